@@ -1,0 +1,8 @@
+//! How text goes in and a report comes out. This room knows no rule, no site and no page.
+
+pub mod draft;
+pub mod edit;
+pub mod finding;
+pub mod report;
+pub mod settings;
+pub mod span;

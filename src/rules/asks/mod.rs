@@ -1,0 +1,3 @@
+//! A pushy ask: one file a rule, named after its id.
+
+pub mod comment_bait;

@@ -1,0 +1,3 @@
+//! A patient someone could recognise: one file a rule, named after its id.
+
+pub mod patient_name;

@@ -1,0 +1,1 @@
+//! Where people post: a roster and one site a file.
