@@ -1,6 +1,18 @@
-//! What a text says.
+//! What a text says: normalised text, tokens, sentences, clauses; mentions of people, places,
+//! dates and numbers; and whose each of them is.
 
-use crate::engine::draft::{Draft, Setting};
+pub mod clause;
+pub mod normalise;
+pub mod token;
+
+use std::ops::Range;
+
+use crate::engine::draft::{Draft, Kind, Setting};
+use crate::engine::span::Span;
+use crate::lexicon::Class;
+use clause::{Clause, Sentence};
+use normalise::Folded;
+use token::{Token, TokenKind};
 
 /// A draft, read.
 #[derive(Debug)]
@@ -9,12 +21,117 @@ pub struct Reading<'a> {
     pub text: &'a str,
     /// The setting it is written in.
     pub setting: &'a Setting,
+    /// The text as it reads, and the way back.
+    pub folded: Folded,
+    /// Its smallest pieces.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Its clauses.
+    pub clauses: Vec<Clause>,
+    /// For each token, whether it stands between quotation marks.
+    pub quoted: Vec<bool>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads `draft`.
     #[must_use]
     pub fn of(draft: &Draft<'a>) -> Self {
-        Self { text: draft.text, setting: draft.setting }
+        Self::of_text(draft.text, draft.setting)
+    }
+
+    /// Reads the text that the draft answers, if there is one.
+    #[must_use]
+    pub fn of_parent(&self) -> Option<Reading<'a>> {
+        self.setting.parent.as_deref().map(|parent| Reading::of_text(parent, self.setting))
+    }
+
+    fn of_text(text: &'a str, setting: &'a Setting) -> Self {
+        let folded = Folded::of(text);
+        let tokens = token::tokens(text, &folded);
+        let sentences = clause::sentences(&folded.text, &tokens);
+        let clauses = clause::clauses(&folded.text, &tokens, &sentences);
+        let quoted = clause::quoted(&folded.text, &tokens);
+        Self { text, setting, folded, tokens, sentences, clauses, quoted }
+    }
+
+    /// The kind of box.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.setting.kind
+    }
+
+    /// The folded form of token `i`; empty past the end.
+    #[must_use]
+    pub fn word(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |token| token.folded.of(&self.folded.text))
+    }
+
+    /// Whether token `i` exists and is a word of `class`.
+    #[must_use]
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.is(class))
+    }
+
+    /// Whether token `i` is a word written with a capital.
+    #[must_use]
+    pub fn is_capitalised(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(Token::is_capitalised)
+    }
+
+    /// Whether token `i` is of `kind`.
+    #[must_use]
+    pub fn is_kind(&self, i: usize, kind: TokenKind) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.kind == kind)
+    }
+
+    /// The draft's span from the first to the last token of `range`; empty for an empty range.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| self.tokens.get(last)))
+        {
+            (Some(first), Some(last)) if range.start < range.end => {
+                Span::new(first.span.start, last.span.end)
+            }
+            _ => Span::default(),
+        }
+    }
+
+    /// The index of the sentence that token `i` belongs to.
+    #[must_use]
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.tokens.end <= i)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The clause that token `i` belongs to, if any.
+    #[must_use]
+    pub fn clause_of(&self, i: usize) -> Option<&Clause> {
+        let at = self.clauses.partition_point(|clause| clause.tokens.end <= i);
+        self.clauses.get(at).filter(|clause| clause.tokens.contains(&i))
+    }
+
+    /// Whether the words from token `i` on read as `words`, separated by blanks or hyphens.
+    #[must_use]
+    pub fn reads(&self, i: usize, words: &str) -> Option<Range<usize>> {
+        let mut at = i;
+        for (n, word) in words.split(' ').enumerate() {
+            if n > 0 && self.word(at) == "-" && word != "-" {
+                at += 1;
+            }
+            if self.word(at) != word || at >= self.tokens.len() {
+                return None;
+            }
+            at += 1;
+        }
+        Some(i..at)
+    }
+
+    /// Whether any token of `range` is a word of `class`.
+    #[must_use]
+    pub fn any(&self, range: Range<usize>, class: Class) -> bool {
+        let end = range.end.min(self.tokens.len());
+        range.start < end && self.tokens[range.start..end].iter().any(|token| token.is(class))
     }
 }
