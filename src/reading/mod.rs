@@ -1,8 +1,19 @@
 //! What a text says: normalised text, tokens, sentences, clauses; mentions of people, places,
 //! dates and numbers; and whose each of them is.
 
+pub mod age;
+pub mod case;
 pub mod clause;
+pub mod contact;
+pub mod date;
+pub mod genre;
+pub mod mention;
 pub mod normalise;
+pub mod number;
+pub mod owner;
+pub mod person;
+pub mod place;
+pub mod room;
 pub mod token;
 
 use std::ops::Range;
@@ -10,7 +21,10 @@ use std::ops::Range;
 use crate::engine::draft::{Draft, Kind, Setting};
 use crate::engine::span::Span;
 use crate::lexicon::Class;
+use case::Case;
 use clause::{Clause, Sentence};
+use genre::Genre;
+use mention::Mention;
 use normalise::Folded;
 use token::{Token, TokenKind};
 
@@ -31,6 +45,14 @@ pub struct Reading<'a> {
     pub clauses: Vec<Clause>,
     /// For each token, whether it stands between quotation marks.
     pub quoted: Vec<bool>,
+    /// What sort of text it is.
+    pub genre: Genre,
+    /// The case it is about, if it is about one.
+    pub case: Case,
+    /// Names of persons, with their owners, in order.
+    pub persons: Vec<Mention>,
+    /// Every other mention, with its owner, in order.
+    pub details: Vec<Mention>,
 }
 
 impl<'a> Reading<'a> {
@@ -52,7 +74,25 @@ impl<'a> Reading<'a> {
         let sentences = clause::sentences(&folded.text, &tokens);
         let clauses = clause::clauses(&folded.text, &tokens, &sentences);
         let quoted = clause::quoted(&folded.text, &tokens);
-        Self { text, setting, folded, tokens, sentences, clauses, quoted }
+        let mut reading = Self {
+            text,
+            setting,
+            folded,
+            tokens,
+            sentences,
+            clauses,
+            quoted,
+            genre: Genre::default(),
+            case: Case::default(),
+            persons: Vec::new(),
+            details: Vec::new(),
+        };
+        // Each step reads what the one before has found.
+        reading.genre = Genre::of(&reading);
+        reading.case = Case::of(&reading);
+        reading.persons = mention::persons(&reading);
+        reading.details = mention::details(&reading);
+        reading
     }
 
     /// The kind of box.

@@ -1,0 +1,1034 @@
+//! Whose it is. Finding a name is easy; knowing whose it is makes a warning worth reading.
+
+use std::ops::Range;
+
+use super::person::{self, Person};
+use super::token::{Caps, TokenKind};
+use super::{Reading, age, case};
+use crate::engine::draft::Kind;
+use crate::lexicon::{Class, NAME_WORDS};
+
+/// The one that a mention belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// A patient of the writer.
+    Patient,
+    /// A relative or household member of a patient.
+    Relative,
+    /// The one who is addressed, by a plain greeting.
+    Addressee,
+    /// The writer.
+    Writer,
+    /// The writer's own family and friends.
+    OwnFamily,
+    /// A colleague, a clinician, a speaker, an author.
+    Staff,
+    /// The practice, an event, an institution.
+    Practice,
+    /// Somebody in the news or in history.
+    Public,
+    /// A disease, a sign, a drug, a brand that bears a name.
+    Eponym,
+    /// An animal.
+    Animal,
+    /// Nobody has said.
+    Unknown,
+}
+
+/// Whose the name `person` is.
+#[must_use]
+pub fn of_person(reading: &Reading<'_>, person: &Person) -> Owner {
+    let name = person.name.clone();
+    let before = |n: usize| person.tokens.start.checked_sub(n).map_or("", |at| reading.word(at));
+    let after = |n: usize| reading.word(name.end + n);
+    if is_own(reading, name.clone()) {
+        return Owner::Writer;
+    }
+    if person.title || person::has_credential(reading, name.end) {
+        return Owner::Staff;
+    }
+    if is_eponym(reading, person) {
+        return Owner::Eponym;
+    }
+    if is_institution(reading, name.clone()) {
+        return Owner::Practice;
+    }
+    if is_animal(reading, person) {
+        return Owner::Animal;
+    }
+    if let Some(owner) = of_relation(reading, person) {
+        return owner;
+    }
+    if is_staff(reading, person) {
+        return Owner::Staff;
+    }
+    let evidence = evidence(reading, person);
+    if evidence >= 3 {
+        return Owner::Patient;
+    }
+    if is_author(reading, person) {
+        return Owner::Staff;
+    }
+    if is_public(reading, person) {
+        return Owner::Public;
+    }
+    let _ = (before, after);
+    if evidence == 2 && reading.case.is_open() && !reading.case.own_story && !reading.genre.event {
+        return Owner::Patient;
+    }
+    if is_vocative(reading, person) {
+        let full = name.len() > 1 || person.honorific;
+        // A fuller name than a screen name, in public: the reader learns who the reviewer is.
+        return if reading.kind() == Kind::ReviewReply && full { Owner::Patient } else { Owner::Addressee };
+    }
+    Owner::Unknown
+}
+
+/// Points for a patient: 3 and more are enough alone, 2 need an open case frame.
+fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
+    let (start, end) = (person.tokens.start, person.name.end);
+    let mut points = 0;
+    let back = |n: usize| start.checked_sub(n).map_or("", |at| reading.word(at));
+    let sentence = reading.sentences[reading.sentence_of(start)].tokens.clone();
+    let no_patient = reading.genre.holds_no_patient();
+    if no_patient {
+        return 0;
+    }
+    // "my patient Dana", "pt Maria", "a patient named Ruiz", "patient: Dana Cole".
+    let role = (1..=3).filter_map(|n| start.checked_sub(n)).take_while(|&at| {
+        reading.is(at, Class::PatientOne)
+            || matches!(
+                reading.word(at),
+                "named"
+                    | "called"
+                    | "name"
+                    | "is"
+                    | ","
+                    | ":"
+                    | "-"
+                    | "("
+                    | "'s"
+                    | "little"
+                    | "favorite"
+                    | "favourite"
+            )
+    });
+    let role = role.into_iter().any(|at| reading.is(at, Class::PatientOne));
+    if role {
+        points += 3;
+    }
+    // "Dana, 94," and "Dana (45F)".
+    let number = end + usize::from(matches!(reading.word(end), "," | "(" | "-"));
+    let aged = age::at(reading, number).is_some_and(|a| a.of_a_person)
+        || age::bare_at(reading, number, true).is_some();
+    let clinical_sentence = sentence.clone().any(|at| case::is_clinical(reading, at));
+    if aged {
+        points += if clinical_sentence || reading.case.is_open() { 3 } else { 1 };
+    }
+    // "Mr. Ruiz": not a colleague, where surgeons are not called so.
+    if person.honorific {
+        points += 1;
+        if clinical_sentence || reading.case.is_open() || reading.kind() == Kind::ReviewReply {
+            points += 1;
+        }
+    }
+    // "Dana came in", "Dana was admitted", "Dana Cole starts chemo".
+    let mut verb = end;
+    while verb < sentence.end
+        && verb < end + 9
+        && (reading.is_kind(verb, TokenKind::Punct) && reading.word(verb) != "."
+            || matches!(
+                reading.word(verb),
+                "was"
+                    | "is"
+                    | "has"
+                    | "had"
+                    | "just"
+                    | "who"
+                    | "finally"
+                    | "been"
+                    | "got"
+                    | "and"
+                    | "will"
+                    | "from"
+                    | "be"
+                    | "being"
+                    | "today"
+                    | "she"
+                    | "he"
+                    | "they"
+                    | "again"
+                    | "in"
+                    | "also"
+                    | "still"
+            ) && !reading.is(verb, Class::CareOfPatient)
+            || age::bare_at(reading, verb, true).is_some()
+            || reading.is_kind(verb, TokenKind::Number))
+    {
+        verb += 1;
+    }
+    if reading.is(verb, Class::CareOfPatient) {
+        let clear = matches!(
+            reading.word(verb),
+            "admitted"
+                | "intubated"
+                | "extubated"
+                | "discharged"
+                | "coded"
+                | "readmitted"
+                | "hospitalized"
+                | "hospitalised"
+                | "overdosed"
+                | "seized"
+                | "relapsed"
+                | "miscarried"
+                | "transferred"
+                | "diagnosed"
+                | "underwent"
+                | "flatlined"
+                | "deteriorated"
+                | "presented"
+                | "delivered"
+                | "died"
+                | "passed"
+        );
+        points += if clear
+            || has_clinical(reading, verb + usize::from(reading.tokens[verb].phrase)..sentence.end)
+        {
+            3
+        } else {
+            2
+        };
+    } else if verb == end + 1
+        && matches!(reading.word(end), "has" | "had" | "is" | "was" | "needs" | "needed" | "got" | "took")
+        && has_condition(reading, verb..sentence.end.min(verb + 5))
+    {
+        points += 3;
+    }
+    // "I saw Dana", "we intubated Mr Cole", "operated on Maria".
+    let object_verb = (1..=4)
+        .filter_map(|n| start.checked_sub(n))
+        .find(|&at| at >= sentence.start && reading.is(at, Class::CareByWriter));
+    if let Some(at) = object_verb {
+        let adjacent = at + usize::from(reading.tokens[at].phrase) + 2 > start;
+        let by_us = (at.saturating_sub(4)..at).any(|b| reading.is(b, Class::Me)) || at == sentence.start;
+        let strong = reading.is(at, Class::CareStrong);
+        if adjacent && by_us {
+            points += if strong {
+                3
+            } else if clinical_sentence {
+                2
+            } else {
+                1
+            };
+        }
+    }
+    // "Priya's biopsy", "Dana's chart".
+    if reading.word(end) == "'s" || reading.word(end) == "'" {
+        let thing = (end + 1..end + 4)
+            .find(|&at| reading.is(at, Class::CareNoun) || has_condition(reading, at..at + 1));
+        if let Some(at) = thing {
+            let plain = matches!(
+                reading.word(at),
+                "shot"
+                    | "stay"
+                    | "visit"
+                    | "session"
+                    | "sessions"
+                    | "record"
+                    | "records"
+                    | "results"
+                    | "result"
+                    | "file"
+                    | "recovery"
+                    | "claim"
+                    | "care"
+                    | "balance"
+                    | "treatment"
+                    | "delivery"
+                    | "labor"
+                    | "labour"
+                    | "fall"
+                    | "pain"
+                    | "filling"
+                    | "crown"
+                    | "bill"
+                    | "cast"
+                    | "therapy"
+                    | "glasses"
+                    | "booster"
+                    | "hip"
+                    | "knee"
+                    | "knees"
+            );
+            points += if plain && !reading.case.is_open() && reading.kind() == Kind::Post { 2 } else { 3 };
+        }
+    }
+    // "Dana in bed 4", "Okafor in room 12".
+    if matches!(reading.word(end), "in" | "from" | "," | "(") && super::room::at(reading, end + 1).is_some()
+        || super::room::at(reading, end).is_some()
+        || start >= 3 && super::room::ends_at(reading, start)
+    {
+        points += 3;
+    }
+    // "Dana is my patient", "Dana is a patient of ours", "Dana is the toughest patient".
+    let predicate = (end..sentence.end.min(end + 9))
+        .find(|&at| reading.is(at, Class::PatientOne) && reading.word(at) != "resident");
+    if predicate.is_some() && matches!(reading.word(end), "is" | "was" | "," | "has" | "'s" | "(") {
+        points += 3;
+    }
+    // "call Dana about her results", "anyone know Rosa".
+    if (end..sentence.end.min(end + 10)).any(|at| reading.is(at, Class::CareNoun))
+        && (1..=3).any(|n| {
+            matches!(
+                back(n),
+                "pray"
+                    | "for"
+                    | "tell"
+                    | "call"
+                    | "knows"
+                    | "reach"
+                    | "ask"
+                    | "remind"
+                    | "contact"
+                    | "can"
+                    | "with"
+                    | "to"
+                    | "hey"
+                    | "hi"
+            )
+        })
+    {
+        points += 2;
+    }
+    // "our resident Dana", "welcome baby Noah".
+    if matches!(back(1), "baby" | "resident" | "client") {
+        points += 2;
+    }
+    // In a review reply, a surname or a full name beside anything of care.
+    if reading.kind() == Kind::ReviewReply && (person.name.len() > 1 || person.honorific) {
+        points += 2;
+        if clinical_sentence || reading.tokens.iter().any(|t| t.is(Class::Your)) {
+            points += 1;
+        }
+    }
+    // The story is told with the patient's name in several sentences.
+    if points == 0
+        && reading.case.opens_in(reading.sentence_of(start))
+        && !reading.genre.event
+        && clinical_sentence
+    {
+        points += 1;
+    }
+    points
+}
+
+fn has_clinical(reading: &Reading<'_>, range: Range<usize>) -> bool {
+    range.into_iter().any(|at| case::is_clinical(reading, at))
+}
+
+fn has_condition(reading: &Reading<'_>, range: Range<usize>) -> bool {
+    const CONDITIONS: &[Class] =
+        &[Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra];
+    range.into_iter().any(|at| CONDITIONS.iter().any(|&class| reading.is(at, class)))
+}
+
+/// Whether the name is one of the writer's own facts, or a signature at the end of the draft.
+fn is_own(reading: &Reading<'_>, name: Range<usize>) -> bool {
+    let words: Vec<&str> = name.clone().map(|at| reading.word(at)).collect();
+    let listed = reading.setting.profile.names.iter().any(|own| {
+        let own = super::normalise::Folded::of(own).text;
+        words
+            .iter()
+            .all(|word| own.split(|c: char| !c.is_alphanumeric() && c != '\'').any(|part| part == *word))
+    });
+    let signed = reading.tokens.len() == name.end
+        && name.start > 0
+        && matches!(reading.word(name.start - 1), "-" | "xx" | "xo" | "love" | "\u{2014}");
+    let presented = name.start > 1
+        && matches!(reading.word(name.start - 1), "i'm" | "im" | "is" | "am")
+        && matches!(reading.word(name.start - 2), "name" | "i" | "hi" | "hello" | "hey" | "," | "!" | ".");
+    listed
+        || signed
+        || presented
+            && (matches!(reading.word(name.start - 1), "i'm" | "im" | "am")
+                || reading.word(name.start - 2) == "name"
+                    && name.start > 2
+                    && reading.word(name.start - 3) == "my")
+}
+
+/// "Parkinson's disease", "Apgar score", "Down syndrome", "Glasgow coma scale", "Foley catheter".
+fn is_eponym(reading: &Reading<'_>, person: &Person) -> bool {
+    const NOUNS: &[&str] = &[
+        "disease",
+        "syndrome",
+        "sign",
+        "palsy",
+        "score",
+        "scale",
+        "criteria",
+        "test",
+        "maneuver",
+        "manoeuvre",
+        "reflex",
+        "lymphoma",
+        "sarcoma",
+        "tumor",
+        "tumour",
+        "fracture",
+        "contracture",
+        "esophagus",
+        "triad",
+        "law",
+        "position",
+        "catheter",
+        "clamp",
+        "drain",
+        "tube",
+        "procedure",
+        "stain",
+        "phenomenon",
+        "nodes",
+        "nodules",
+        "ring",
+        "angle",
+        "formula",
+        "index",
+        "classification",
+        "tetralogy",
+        "hernia",
+        "gangrene",
+        "cyst",
+        "bodies",
+        "body",
+        "line",
+        "lines",
+        "rule",
+        "rules",
+        "prize",
+        "award",
+        "lecture",
+        "effect",
+        "bias",
+        "razor",
+        "hypothesis",
+        "protocol",
+        "method",
+        "technique",
+        "fundoplication",
+        "chorea",
+        "encephalopathy",
+        "aphasia",
+        "area",
+        "spots",
+        "spot",
+        "rash",
+        "disorder",
+        "anaemia",
+        "anemia",
+        "thyroiditis",
+        "trials",
+        "study",
+        "medal",
+        "approximation",
+    ];
+    const BARE: &[&str] = &[
+        "alzheimer",
+        "parkinson",
+        "crohn",
+        "hodgkin",
+        "hashimoto",
+        "marfan",
+        "tourette",
+        "asperger",
+        "cushing",
+        "addison",
+        "huntington",
+        "kawasaki",
+        "bell",
+        "down",
+        "foley",
+        "apgar",
+        "glasgow",
+        "braden",
+        "ringer",
+        "doppler",
+        "heimlich",
+        "kegel",
+        "epley",
+        "mohs",
+        "pap",
+        "botox",
+        "allegra",
+        "azor",
+        "lyme",
+        "ebola",
+        "graves",
+        "ewing",
+        "wilms",
+        "gleason",
+        "wells",
+        "dix",
+        "babinski",
+        "murphy",
+        "mcburney",
+        "kernig",
+        "brudzinski",
+        "levine",
+        "virchow",
+        "osler",
+        "occam",
+        "hickam",
+        "sutton",
+        "hippocrates",
+        "hippocratic",
+        "nightingale",
+        "daisy",
+        "hipaa",
+        "epic",
+        "cerner",
+        "meditech",
+        "athena",
+        "kaiser",
+        "mayo",
+        "sinai",
+        "moderna",
+        "pfizer",
+        "medicare",
+        "medicaid",
+        "google",
+        "yelp",
+        "facebook",
+        "zoom",
+        "tylenol",
+        "advil",
+        "ozempic",
+        "wegovy",
+        "humira",
+        "uber",
+        "tesla",
+        "guillain",
+        "barre",
+        "sjogren",
+        "raynaud",
+        "ehlers",
+        "danlos",
+        "kaposi",
+        "barrett",
+        "paget",
+        "dupuytren",
+        "baker",
+        "colles",
+        "salter",
+        "harris",
+        "lachman",
+        "cochrane",
+        "santa",
+        "god",
+        "jesus",
+        "christ",
+        "lord",
+        "allah",
+        "buddha",
+        "mary poppins",
+        "karen",
+        "murphy",
+        "ms",
+        "siri",
+        "alexa",
+        "chatgpt",
+        "claude",
+        "gemini",
+    ];
+    let next = person.name.end + usize::from(reading.word(person.name.end) == "'s");
+    let named = (next..next + 2).any(|at| NOUNS.contains(&reading.word(at)));
+    let bare = person.name.len() == 1 && !person.honorific && BARE.contains(&reading.word(person.name.start));
+    let reached = person.name.start > 0
+        && reading.word(person.name.start - 1) == "-"
+        && reading.tokens[person.name.start].glued;
+    named && !reading.is(next, Class::PatientOne) || bare || reached
+}
+
+/// "St. Brigid's", "Mercy Westside ICU", "Kellogg plant", "Oak Street".
+fn is_institution(reading: &Reading<'_>, name: Range<usize>) -> bool {
+    const KINDS: &[&str] = &[
+        "hospital",
+        "clinic",
+        "medical",
+        "university",
+        "college",
+        "school",
+        "high",
+        "elementary",
+        "health",
+        "healthcare",
+        "center",
+        "centre",
+        "institute",
+        "foundation",
+        "general",
+        "memorial",
+        "regional",
+        "dental",
+        "dentistry",
+        "orthopedics",
+        "pediatrics",
+        "pharmacy",
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "drive",
+        "lane",
+        "blvd",
+        "boulevard",
+        "county",
+        "creek",
+        "park",
+        "lake",
+        "hall",
+        "house",
+        "library",
+        "church",
+        "plant",
+        "inc",
+        "llc",
+        "ltd",
+        "group",
+        "partners",
+        "co",
+        "company",
+        "corporation",
+        "theatre",
+        "theater",
+        "stadium",
+        "arena",
+        "wing",
+        "ward",
+        "building",
+        "unit",
+        "campus",
+        "square",
+        "airport",
+        "bridge",
+        "press",
+        "journal",
+        "times",
+        "study",
+        "act",
+        "day",
+        "week",
+        "month",
+        "fund",
+        "trust",
+        "society",
+        "association",
+        "award",
+        "cup",
+        "league",
+        "marathon",
+        "tower",
+        "beach",
+        "bay",
+        "hill",
+        "hills",
+        "springs",
+        "falls",
+        "city",
+        "town",
+        "village",
+        "family",
+        "physio",
+        "physiotherapy",
+        "therapy",
+        "wellness",
+        "spa",
+        "surgery",
+        "practice",
+        "associates",
+        "report",
+        "method",
+    ];
+    let next = name.end;
+    let before = name.start.checked_sub(1).map_or("", |at| reading.word(at));
+    let tail = KINDS.contains(&reading.word(next))
+        && (reading.is_capitalised(next)
+            || matches!(reading.word(next), "hospital" | "clinic" | "plant" | "school" | "university"))
+        || name.clone().skip(1).any(|at| KINDS.contains(&reading.word(at)) && reading.is_capitalised(at));
+    let saint = before == "." && name.start > 1 && matches!(reading.word(name.start - 2), "st" | "mt")
+        || matches!(before, "st" | "saint" | "mount" | "mt" | "fort" | "lake" | "port" | "san" | "santa");
+    let at_place = before == "at" && name.len() == 1 && reading.word(next) != "'s";
+    tail || saint || at_place
+}
+
+/// "my dog Max", "therapy dog named Biscuit".
+fn is_animal(reading: &Reading<'_>, person: &Person) -> bool {
+    const ANIMALS: &[&str] = &[
+        "dog",
+        "cat",
+        "puppy",
+        "pup",
+        "kitten",
+        "horse",
+        "pony",
+        "rabbit",
+        "bunny",
+        "goldendoodle",
+        "labradoodle",
+        "lab",
+        "retriever",
+        "poodle",
+        "parrot",
+        "hamster",
+        "goat",
+        "pet",
+        "kitty",
+        "doggo",
+        "corgi",
+        "beagle",
+    ];
+    let start = person.tokens.start;
+    let around = start.saturating_sub(4)..(person.name.end + 5).min(reading.tokens.len());
+    around.clone().any(|at| {
+        ANIMALS.contains(&reading.word(at))
+            && (at < start
+                || matches!(reading.word(person.name.end), "," | "the" | "is" | "our" | "my" | "("))
+    })
+}
+
+/// "his daughter Lucy", "my wife Ana", "Ruiz's mother Carmen".
+fn of_relation(reading: &Reading<'_>, person: &Person) -> Option<Owner> {
+    let start = person.tokens.start;
+    let mut at = start.checked_sub(1)?;
+    while matches!(reading.word(at), "," | "named" | "called" | "little" | "(" | "-" | "of") && at > 0 {
+        at -= 1;
+    }
+    let relation = if reading.is(at, Class::Relation) {
+        at
+    } else {
+        // "Lucy, his daughter,", "Ana, my wife".
+        let next = person.name.end;
+        let apposed = matches!(reading.word(next), "," | "(")
+            && (reading.is(next + 1, Class::His) || reading.is(next + 1, Class::My))
+            && reading.is(next + 2, Class::Relation);
+        if !apposed {
+            return None;
+        }
+        next + 2
+    };
+    let owner = (1..=3).filter_map(|n| relation.checked_sub(n)).find_map(|b| {
+        if reading.is(b, Class::My) {
+            Some(Owner::OwnFamily)
+        } else if reading.is(b, Class::His) || reading.word(b) == "'s" || reading.is(b, Class::PatientOne) {
+            let patients = (b.saturating_sub(3)..b).any(|p| reading.is(p, Class::PatientOne))
+                || reading.case.is_open()
+                || reading.word(b) == "'s";
+            let own = (b.saturating_sub(3)..=b)
+                .any(|p| reading.is(p, Class::My) && !reading.is(p + 1, Class::PatientOne))
+                && !(b.saturating_sub(3)..b).any(|p| reading.is(p, Class::PatientOne));
+            Some(if own {
+                Owner::OwnFamily
+            } else if patients {
+                Owner::Relative
+            } else {
+                Owner::Unknown
+            })
+        } else {
+            None
+        }
+    });
+    let of =
+        reading.word(start.wrapping_sub(1)) == "of" && reading.is(start.wrapping_sub(2), Class::Relation);
+    match owner {
+        Some(owner) => Some(owner),
+        None if of && (reading.case.is_open() || case::has_care(reading, start)) => Some(Owner::Relative),
+        None if matches!(
+            reading.word(relation),
+            "kid" | "child" | "baby" | "twin" | "parent" | "guardian" | "family"
+        ) =>
+        {
+            None
+        }
+        None => Some(Owner::Unknown),
+    }
+}
+
+/// "our hygienist Dana", "Dana joins our team", "thanks to Dana and Priya for covering", "with Dana Cole".
+fn is_staff(reading: &Reading<'_>, person: &Person) -> bool {
+    let (start, end) = (person.tokens.start, person.name.end);
+    let role = |at: usize| {
+        reading.is(at, Class::StaffOne) && !reading.is(at, Class::PatientOne)
+            || matches!(
+                reading.word(at),
+                "colleague"
+                    | "coworker"
+                    | "team"
+                    | "friend"
+                    | "nurse"
+                    | "doctor"
+                    | "dr"
+                    | "staff"
+                    | "manager"
+                    | "hygienist"
+                    | "assistant"
+                    | "receptionist"
+                    | "intern"
+                    | "md"
+                    | "instructor"
+                    | "speaker"
+                    | "author"
+                    | "guest"
+                    | "host"
+                    | "poet"
+                    | "singer"
+                    | "writer"
+                    | "player"
+                    | "actor"
+                    | "actress"
+                    | "champion"
+                    | "founder"
+                    | "mentor"
+                    | "student"
+                    | "employee"
+                    | "crew"
+                    | "chair"
+                    | "trainee"
+            )
+    };
+    let before = (1..=3)
+        .filter_map(|n| start.checked_sub(n))
+        .take_while(|&at| reading.is_kind(at, TokenKind::Word) || matches!(reading.word(at), "," | ":" | "-"))
+        .any(role);
+    let mut next = end;
+    if matches!(reading.word(next), "," | "(" | "-" | ":") {
+        next += 1;
+    }
+    let apposed = next > end
+        && (next..next + 6).take_while(|&at| !matches!(reading.word(at), "." | "!" | "?" | ",")).any(|at| {
+            role(at)
+                && (reading.is(at, Class::StaffOne)
+                    || matches!(reading.word(at), "friend" | "manager" | "founder" | "chair"))
+        })
+        && !(next..next + 6).any(|at| reading.is(at, Class::PatientOne) && !reading.is(at, Class::StaffOne));
+    let joins = (end..end + 4).any(|at| {
+        matches!(
+            reading.word(at),
+            "joins"
+                | "joined"
+                | "joining"
+                | "presents"
+                | "presented"
+                | "speaks"
+                | "speaking"
+                | "spoke"
+                | "teaches"
+                | "leads"
+                | "led"
+                | "hosts"
+                | "wrote"
+                | "writes"
+                | "published"
+                | "explains"
+                | "argues"
+                | "covered"
+                | "retires"
+                | "retired"
+                | "retiring"
+                | "graduates"
+                | "graduated"
+                | "matched"
+                | "runs"
+                | "organised"
+                | "organized"
+        )
+    }) && !reading.is(end, Class::PatientOne)
+        && !(reading.word(end) == "presented" && case::has_care(reading, end));
+    let is_role = matches!(reading.word(end), "is" | "was")
+        && (end + 1..end + 6).any(|at| reading.is(at, Class::StaffOne))
+        && !(end + 1..end + 6).any(|at| reading.is(at, Class::PatientOne));
+    let by = matches!(reading.word(start.wrapping_sub(1)), "by" | "via" | "w" | "@" | "feat" | "ft");
+    let credited = matches!(
+        reading.word(start.wrapping_sub(1)),
+        "to" | "and" | "thank" | "thanks" | "congrats" | "congratulations" | "with" | "kudos" | "shoutout"
+    ) && reading.sentences[reading.sentence_of(start)].tokens.clone().any(|at| {
+        matches!(
+            reading.word(at),
+            "team"
+                | "congrats"
+                | "congratulations"
+                | "kudos"
+                | "shoutout"
+                | "covering"
+                | "promotion"
+                | "award"
+                | "retirement"
+                | "shift"
+                | "co"
+                | "leading"
+                | "organizing"
+                | "organising"
+                | "mentoring"
+                | "teaching"
+                | "hosting"
+                | "talk"
+        )
+    });
+    before || apposed || joins || is_role || by || credited
+}
+
+/// "Cole et al.", "Cole and Ruiz (2024)", "(Cole, 2024)".
+fn is_author(reading: &Reading<'_>, person: &Person) -> bool {
+    let end = person.name.end;
+    let cited = reading.word(end) == "et" && reading.word(end + 1) == "al";
+    let year = |at: usize| {
+        reading.is_kind(at, TokenKind::Number)
+            && reading.word(at).len() == 4
+            && (reading.word(at).starts_with("19") || reading.word(at).starts_with("20"))
+    };
+    let dated = year(end) || matches!(reading.word(end), "(" | ",") && year(end + 1);
+    cited
+        || dated
+        || reading.word(end) == "'s"
+            && matches!(
+                reading.word(end + 1),
+                "essay"
+                    | "book"
+                    | "paper"
+                    | "talk"
+                    | "podcast"
+                    | "study"
+                    | "article"
+                    | "novel"
+                    | "song"
+                    | "lecture"
+                    | "point"
+                    | "thread"
+                    | "slides"
+                    | "blog"
+                    | "memoir"
+                    | "poem"
+                    | "column"
+            )
+}
+
+/// A name in the news, with no claim of care by the writer.
+fn is_public(reading: &Reading<'_>, person: &Person) -> bool {
+    let cues = reading.tokens.iter().filter(|t| t.is(Class::NewsCue)).count();
+    cues > 0 && person.name.len() > 1
+}
+
+/// "Hi Dana,", "Thank you, Mary!", "Dana, thanks": the one who is addressed.
+fn is_vocative(reading: &Reading<'_>, person: &Person) -> bool {
+    let (start, end) = (person.tokens.start, person.name.end);
+    let sentence = &reading.sentences[reading.sentence_of(start)].tokens;
+    let greeted = (1..=5).filter_map(|n| start.checked_sub(n)).filter(|&at| at >= sentence.start).any(|at| {
+        reading.is(at, Class::Thanks)
+            || matches!(
+                reading.word(at),
+                "hi" | "hey"
+                    | "hello"
+                    | "dear"
+                    | "morning"
+                    | "evening"
+                    | "afternoon"
+                    | "welcome"
+                    | "congrats"
+                    | "sorry"
+            )
+    });
+    let closes = matches!(reading.word(end), "," | "!" | "." | "?" | "-" | "") || end >= sentence.end;
+    let opens = start == sentence.start && matches!(reading.word(end), "," | "!" | "-" | ":");
+    let set_off = start > 0 && reading.word(start - 1) == "," && closes;
+    (greeted && closes) || opens || set_off
+}
+
+/// Whether a single capitalised word is too weak a name to be taken for a person by itself.
+#[must_use]
+pub fn is_weak(reading: &Reading<'_>, person: &Person) -> bool {
+    let word = reading.word(person.name.start);
+    person.name.len() == 1
+        && !person.honorific
+        && (NAME_WORDS.has(word) || reading.tokens[person.name.start].caps == Caps::Upper)
+}
+
+/// Whose a date, a place or an age is: it belongs to the one its sentence is about.
+#[must_use]
+pub fn of_detail(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
+    if reading.genre.holds_no_patient() {
+        return Owner::Unknown;
+    }
+    let index = reading.sentence_of(tokens.start);
+    let sentence = reading.sentences[index].tokens.clone();
+    let clause = reading.clause_of(tokens.start).map_or(sentence.clone(), |clause| clause.tokens.clone());
+    let patient_named = |range: &Range<usize>| {
+        reading
+            .persons
+            .iter()
+            .any(|m| range.contains(&m.tokens.start) && matches!(m.owner, Owner::Patient | Owner::Relative))
+    };
+    let staff_named = |range: &Range<usize>| {
+        reading.persons.iter().any(|m| range.contains(&m.tokens.start) && m.owner == Owner::Staff)
+    };
+    let anchored = reading.case.opens_in(index);
+    let event = clause.clone().any(|at| reading.is(at, Class::EventCue))
+        || sentence.clone().any(|at| reading.is(at, Class::EventCue)) && !anchored;
+    let office = sentence.clone().any(|at| {
+        matches!(
+            reading.word(at),
+            "open" | "closed" | "hours" | "hiring" | "register" | "rsvp" | "located" | "parking" | "join"
+        )
+    });
+    let own = clause.clone().any(|at| {
+        reading.is(at, Class::My)
+            && (reading.is(at + 1, Class::Relation)
+                || reading.is(at + 2, Class::Relation)
+                || matches!(
+                    reading.word(at + 1),
+                    "own" | "birthday" | "shift" | "wedding" | "vacation" | "holiday" | "first" | "new"
+                ))
+    });
+    let supposed = clause.clone().any(|at| reading.is(at, Class::Hypothetical));
+    let studied = sentence.clone().any(|at| reading.is(at, Class::StudyCue)) && !anchored;
+    if reading.case.own_story && !reading.case.anchors.iter().any(|a| a.kind == case::AnchorKind::Patient) {
+        return Owner::OwnFamily;
+    }
+    if patient_named(&sentence) && !(event && !patient_named(&clause)) {
+        return Owner::Patient;
+    }
+    if reading.kind() == Kind::ReviewReply {
+        let answers = sentence.clone().any(|at| reading.is(at, Class::You) || reading.is(at, Class::Your))
+            && !office
+            && !(supposed && !sentence.clone().any(|at| case::is_past(reading.word(at))));
+        let told =
+            sentence.clone().any(|at| reading.is(at, Class::Them)) && case::has_care(reading, tokens.start);
+        if answers || told {
+            return Owner::Patient;
+        }
+    }
+    if event || office || supposed || studied {
+        return if anchored && !supposed && !event { Owner::Patient } else { Owner::Practice };
+    }
+    if staff_named(&sentence) && !anchored {
+        return Owner::Staff;
+    }
+    if own && !anchored {
+        return Owner::OwnFamily;
+    }
+    if anchored {
+        return Owner::Patient;
+    }
+    // The frame carries: a sentence that goes on about "her", or about care, near an anchor.
+    let pronoun = sentence.clone().any(|at| reading.is(at, Class::Them));
+    let clinical = sentence.clone().any(|at| case::is_clinical(reading, at));
+    let generic = sentence.clone().any(|at| {
+        reading.is(at, Class::PatientMany) || reading.is(at, Class::Modal) || reading.is(at, Class::You)
+    });
+    match reading.case.distance(index) {
+        Some(distance) if distance <= 3 && (pronoun || clinical) && !generic => Owner::Patient,
+        Some(_) if pronoun && clinical && !generic => Owner::Patient,
+        Some(1) if !generic && sentence.len() <= 12 => Owner::Patient,
+        _ => Owner::Unknown,
+    }
+}
