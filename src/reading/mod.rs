@@ -4,6 +4,7 @@
 pub mod age;
 pub mod case;
 pub mod clause;
+pub mod clue;
 pub mod contact;
 pub mod date;
 pub mod genre;

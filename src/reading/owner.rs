@@ -972,8 +972,10 @@ pub fn of_detail(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
         reading.persons.iter().any(|m| range.contains(&m.tokens.start) && m.owner == Owner::Staff)
     };
     let anchored = reading.case.opens_in(index);
-    let event = clause.clone().any(|at| reading.is(at, Class::EventCue))
-        || sentence.clone().any(|at| reading.is(at, Class::EventCue)) && !anchored;
+    let anchored_here = reading.case.anchors.iter().any(|anchor| clause.contains(&anchor.tokens.start));
+    let event = !anchored_here
+        && (clause.clone().any(|at| reading.is(at, Class::EventCue))
+            || sentence.clone().any(|at| reading.is(at, Class::EventCue)) && !anchored);
     let office = sentence.clone().any(|at| {
         matches!(
             reading.word(at),

@@ -2,10 +2,12 @@
 
 mod asks;
 mod check;
+mod neutral;
 mod patient;
 mod roster;
 mod rule;
+mod wording;
 
 pub use check::{check, check_with};
 pub use roster::ROSTER;
-pub use rule::{Hit, Rule, Severities};
+pub use rule::{HINT, Hit, OFF, Rule, STOP, Severities, WARN};

@@ -3,4 +3,20 @@
 use super::{Rule, asks, patient};
 
 /// Every rule that Bedside has. A test holds it against the files of the two folders.
-pub static ROSTER: &[&Rule] = &[&patient::patient_name::RULE, &asks::comment_bait::RULE];
+pub static ROSTER: &[&Rule] = &[
+    &patient::patient_name::RULE,
+    &patient::birth_date::RULE,
+    &patient::ssn::RULE,
+    &patient::record_number::RULE,
+    &patient::phone_number::RULE,
+    &patient::email_address::RULE,
+    &patient::patient_acknowledgement::RULE,
+    &patient::review_detail_rebuttal::RULE,
+    &patient::room_bed_number::RULE,
+    &patient::age_over_89::RULE,
+    &patient::exact_date::RULE,
+    &patient::place_small::RULE,
+    &patient::recency_case::RULE,
+    &patient::indirect_combo::RULE,
+    &asks::comment_bait::RULE,
+];

@@ -31,6 +31,15 @@ pub struct Rule {
     pub find: fn(&Reading<'_>) -> Vec<Hit>,
 }
 
+/// Silent, in a table of severities.
+pub const OFF: Option<Severity> = None;
+/// A hint, in a table of severities.
+pub const HINT: Option<Severity> = Some(Severity::Hint);
+/// A warning, in a table of severities.
+pub const WARN: Option<Severity> = Some(Severity::Warn);
+/// A stop, in a table of severities.
+pub const STOP: Option<Severity> = Some(Severity::Stop);
+
 /// How grave a rule is by kind of box; `None` means that it does not speak there.
 #[derive(Clone, Copy, Debug)]
 pub struct Severities {

@@ -1,33 +1,68 @@
 //! A patient's name.
 
-use crate::engine::finding::{Severity, Topic};
+use crate::engine::finding::Topic;
 use crate::reading::Reading;
-use crate::rules::{Hit, Rule, Severities};
+use crate::reading::mention::MentionKind;
+use crate::reading::owner::Owner;
+use crate::rules::wording;
+use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 
-/// A personal name that belongs to a patient.
+/// A personal name that belongs to a patient: bound to the role ("my patient Dana"), to an act of
+/// care ("Dana was admitted"), to a thing of care ("Priya's biopsy"), to an age or to a bed; a full
+/// name or a surname in the answer to a review. Not the names of staff, authors, one's own family,
+/// diseases, brands and places. Safe Harbor identifier A.
 ///
 /// ```flag
-/// My patient «Dana Cole» came in.
+/// My patient «Dana Cole» came in last night.
+/// -> My patient came in last night.
+/// ```
+/// ```flag
+/// «Mr. Ruiz» came in with chest pain again.
+/// -> A patient came in with chest pain again.
+/// ```
+/// ```flag
+/// Waiting on «Priya»'s biopsy and I can't sleep.
+/// ```
+/// ```flag
+/// «Okafor» in bed 4 is still tachy.
+/// ```
+/// ```flag review_reply
+/// «Mr. Terrence Oakley» never showed up for his root canal.
 /// ```
 /// ```pass
-/// Dr. Dana Cole joins our team.
+/// Dr. Dana Cole joins our cardiology team in Madison on March 3!
+/// ```
+/// ```pass
+/// Parkinson's, Hodgkin, Crohn's, Marfan: named after doctors.
+/// ```
+/// ```pass
+/// My daughter Lucy had her tonsils out and the nurses were wonderful.
+/// ```
+/// ```pass
+/// Grace under pressure is what I look for in a charge nurse. Will you apply?
+/// ```
+/// ```pass
+/// Our hygienist Priya has been with us for ten years.
 /// ```
 pub static RULE: Rule = Rule {
     id: "patient-name",
     topic: Topic::Patient,
     title: "A patient's name",
     why: "With anything about care, a name tells everyone who it is.",
-    tip: "Say \u{201c}a patient\u{201d}.",
-    severity: Severities::of(
-        Some(Severity::Stop),
-        Some(Severity::Stop),
-        Some(Severity::Stop),
-        Some(Severity::Warn),
-    ),
+    tip: "Say \u{201c}a patient\u{201d}; the story stays the same.",
+    severity: Severities::of(STOP, STOP, STOP, WARN),
     find,
 };
 
 fn find(reading: &Reading<'_>) -> Vec<Hit> {
-    let _ = reading;
-    Vec::new()
+    let mut hits = Vec::new();
+    for mention in &reading.persons {
+        let MentionKind::Person(person) = &mention.kind else { continue };
+        if mention.owner == Owner::Patient {
+            let span = reading.span(mention.tokens.clone());
+            let (replaced, words) = wording::without_name(reading, person);
+            hits.push(Hit::at(span).or_replace(replaced, words));
+        }
+    }
+    hits
 }
