@@ -112,6 +112,11 @@ pub enum Class {
     Your,
 }
 
+impl Class {
+    /// How many classes there are.
+    pub const COUNT: usize = WORDS.len();
+}
+
 /// Every class with its words.
 pub(super) const WORDS: &[(Class, &str)] = &[
     (Class::Anatomy, include_str!("words/anatomy.txt")),
@@ -187,6 +192,11 @@ impl Classes {
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
         self.0 & (1 << class as u8) != 0
+    }
+
+    /// The classes of the set, in order.
+    pub fn iter(self) -> impl Iterator<Item = Class> {
+        WORDS.iter().map(|&(class, _)| class).filter(move |&class| self.has(class))
     }
 
     /// Both sets together.

@@ -78,20 +78,10 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Age> {
         "f" | "m" if reading.tokens[end].glued || reading.tokens[end].caps == Caps::Initial => {
             let digits = reading.is_kind(i, TokenKind::Number);
             // "5 m" and "34 m away" are lengths; "34M users" is money or a count.
-            let counted = matches!(
-                reading.word(end + 1),
-                "users"
-                    | "people"
-                    | "dollars"
-                    | "followers"
-                    | "views"
-                    | "in"
-                    | "run"
-                    | "dash"
-                    | "away"
-                    | "usd"
-                    | "to"
-            );
+            let counted = [
+                "users", "people", "dollars", "followers", "views", "in", "run", "dash", "away", "usd", "to",
+            ]
+            .contains(&reading.word(end + 1));
             if !digits || counted || value < 1 || reading.word(i.wrapping_sub(1)) == "$" {
                 return None;
             }
@@ -106,10 +96,7 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Age> {
                     && !matches!(before_that, "from" | "over" | "at" | "by" | "under" | "after")
             {
                 let counted = is_unit(reading, end)
-                    || matches!(
-                        reading.word(end),
-                        "heads" | "to" | "-" | "into" | "of" | "his" | "her" | "the"
-                    );
+                    || ["heads", "to", "-", "into", "of", "his", "her", "the"].contains(&reading.word(end));
                 return if counted || value < 1 { None } else { years(value) };
             }
             if matches!(reading.word(end), "birthday")
@@ -141,51 +128,31 @@ pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age>
         return None;
     }
     let joined = |at: usize| {
-        matches!(reading.word(at), "%" | "/" | "-" | ":" | "+" | "x" | "." | "°")
+        ["%", "/", "-", ":", "+", "x", ".", "°"].contains(&reading.word(at))
             && reading.tokens.get(at + 1).is_some_and(|t| t.glued)
     };
-    if joined(tokens.end)
-        || i > 0 && matches!(reading.word(i - 1), "$" | "#" | "/" | ":" | "-" | "£" | "€" | "~")
+    if joined(tokens.end) || i > 0 && ["$", "#", "/", ":", "-", "£", "€", "~"].contains(&reading.word(i - 1))
     {
         return None;
     }
     let before = |n: usize| i.checked_sub(n).map_or("", |at| reading.word(at));
-    let closes = matches!(
-        reading.word(tokens.end),
-        "," | "."
-            | ")"
-            | ""
-            | "!"
-            | "and"
-            | "but"
-            | "who"
-            | "with"
-            | ";"
-            | "now"
-            | "today"
-            | "yrs"
-            | "years"
-            | "\n"
-            | "-"
-            | "still"
-            | "or"
-            | "yesterday"
-            | "tomorrow"
-            | "this"
-    );
+    let closes = [
+        ",", ".", ")", "", "!", "and", "but", "who", "with", ";", "now", "today", "yrs", "years", "\n", "-",
+        "still", "or", "yesterday", "tomorrow", "this",
+    ]
+    .contains(&reading.word(tokens.end));
     let appositive = after_name
         && matches!(before(1), "," | "(" | "-")
-        && matches!(reading.word(tokens.end), "," | ")" | "." | "-" | "" | "who" | "with" | "and")
+        && [",", ")", ".", "-", "", "who", "with", "and"].contains(&reading.word(tokens.end))
         || after_name && matches!(before(1), "is" | "was" | "at");
-    let copula =
-        (matches!(before(1), "is" | "was" | "'s" | "be" | "being" | "hit" | "almost" | "nearly" | "just")
-            || before(1) == "now")
-            && (reading.is(i.wrapping_sub(2), Class::Them)
-                || reading.is(i.wrapping_sub(2), Class::PersonOne)
-                || reading.is(i.wrapping_sub(2), Class::PatientOne)
-                || reading.is(i.wrapping_sub(3), Class::Them)
-                || reading.is(i.wrapping_sub(2), Class::Relation))
-            || matches!(before(1), "he's" | "she's" | "hes" | "shes");
+    let copula = (["is", "was", "'s", "be", "being", "hit", "almost", "nearly", "just"].contains(&before(1))
+        || before(1) == "now")
+        && (reading.is(i.wrapping_sub(2), Class::Them)
+            || reading.is(i.wrapping_sub(2), Class::PersonOne)
+            || reading.is(i.wrapping_sub(2), Class::PatientOne)
+            || reading.is(i.wrapping_sub(3), Class::Them)
+            || reading.is(i.wrapping_sub(2), Class::Relation))
+        || matches!(before(1), "he's" | "she's" | "hes" | "shes");
     let still = before(1) == "at" && before(2) == "," || before(1) == "at" && value >= 85 && closes;
     (appositive || (copula && closes) || (still && closes)).then(|| Age {
         tokens,
@@ -198,72 +165,13 @@ pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age>
 /// Whether token `at` is a unit, a noun or a mark that makes the number before it no age.
 #[must_use]
 pub fn is_unit(reading: &Reading<'_>, at: usize) -> bool {
-    matches!(
-        reading.word(at),
-        "%" | "percent"
-            | "mg"
-            | "mcg"
-            | "ml"
-            | "kg"
-            | "lb"
-            | "lbs"
-            | "cm"
-            | "mm"
-            | "bpm"
-            | "mmhg"
-            | "degrees"
-            | "minutes"
-            | "mins"
-            | "min"
-            | "hours"
-            | "hrs"
-            | "days"
-            | "day"
-            | "weeks"
-            | "months"
-            | "seconds"
-            | "beds"
-            | "patients"
-            | "people"
-            | "miles"
-            | "km"
-            | "dollars"
-            | "bucks"
-            | "pounds"
-            | "times"
-            | "cases"
-            | "students"
-            | "residents"
-            | "calls"
-            | "pages"
-            | "points"
-            | "units"
-            | "g"
-            | "l"
-            | "am"
-            | "pm"
-            | "st"
-            | "nd"
-            | "rd"
-            | "th"
-            | "k"
-            | "m"
-            | "out"
-            | "of"
-            | "systolic"
-            | "diastolic"
-            | "sats"
-            | "on"
-            | "shifts"
-            | "episodes"
-            | "minute"
-            | "hour"
-            | "messages"
-            | "emails"
-            | "followers"
-            | "steps"
-            | "in"
-            | "tabs"
-            | "pills"
-    )
+    [
+        "%", "percent", "mg", "mcg", "ml", "kg", "lb", "lbs", "cm", "mm", "bpm", "mmhg", "degrees",
+        "minutes", "mins", "min", "hours", "hrs", "days", "day", "weeks", "months", "seconds", "beds",
+        "patients", "people", "miles", "km", "dollars", "bucks", "pounds", "times", "cases", "students",
+        "residents", "calls", "pages", "points", "units", "g", "l", "am", "pm", "st", "nd", "rd", "th", "k",
+        "m", "out", "of", "systolic", "diastolic", "sats", "on", "shifts", "episodes", "minute", "hour",
+        "messages", "emails", "followers", "steps", "in", "tabs", "pills",
+    ]
+    .contains(&reading.word(at))
 }

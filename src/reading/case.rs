@@ -27,6 +27,8 @@ pub enum AnchorKind {
     Addressee,
     /// "the man in bed 12".
     Bed,
+    /// A sentence of a story about somebody in care, by the trained judgement.
+    Told,
 }
 
 /// One place where the frame opens.
@@ -47,6 +49,8 @@ pub struct Case {
     pub anchors: Vec<Anchor>,
     /// Whether the only people in it are the writer and the writer's own family.
     pub own_story: bool,
+    /// Whether the word itself stands there: "my patient".
+    pub names_a_patient: bool,
 }
 
 impl Case {
@@ -55,7 +59,7 @@ impl Case {
     pub fn of(reading: &Reading<'_>) -> Self {
         let own_story = own_story(reading);
         if reading.genre.holds_no_patient() {
-            return Self { anchors: Vec::new(), own_story };
+            return Self { own_story, ..Self::default() };
         }
         let mut anchors: Vec<Anchor> = Vec::new();
         for i in 0..reading.tokens.len() {
@@ -71,7 +75,8 @@ impl Case {
                 }
             }
         }
-        Self { anchors, own_story }
+        let names_a_patient = anchors.iter().any(|anchor| anchor.kind == AnchorKind::Patient);
+        Self { anchors, own_story, names_a_patient }
     }
 
     /// Whether a frame is open.
@@ -83,94 +88,37 @@ impl Case {
     /// Whether an anchor stands in `sentence`.
     #[must_use]
     pub fn opens_in(&self, sentence: usize) -> bool {
-        self.anchors.iter().any(|anchor| anchor.sentence == sentence)
+        self.anchors.binary_search_by_key(&sentence, |anchor| anchor.sentence).is_ok()
+    }
+
+    /// Whether an anchor begins in `range` of the tokens.
+    #[must_use]
+    pub fn opens_within(&self, range: &Range<usize>) -> bool {
+        let at = self.anchors.partition_point(|anchor| anchor.tokens.start < range.start);
+        self.anchors.get(at).is_some_and(|anchor| anchor.tokens.start < range.end)
     }
 
     /// How many sentences lie between `sentence` and the nearest anchor; `None` without one.
     #[must_use]
     pub fn distance(&self, sentence: usize) -> Option<usize> {
-        self.anchors.iter().map(|anchor| anchor.sentence.abs_diff(sentence)).min()
+        let after = self.anchors.partition_point(|anchor| anchor.sentence < sentence);
+        let near =
+            [after.checked_sub(1), Some(after)].into_iter().flatten().filter_map(|at| self.anchors.get(at));
+        near.map(|anchor| anchor.sentence.abs_diff(sentence)).min()
     }
 }
 
 /// Words after "patient" with which it is no person: "patient safety".
 const COMPOUNDS: &[&str] = &[
-    "-",
-    "access",
-    "advocacy",
-    "advocate",
-    "advocates",
-    "autonomy",
-    "base",
-    "care",
-    "centered",
-    "centred",
-    "communication",
-    "data",
-    "dignity",
-    "education",
-    "engagement",
-    "experience",
-    "experiences",
-    "facing",
-    "flow",
-    "forum",
-    "group",
-    "groups",
-    "handout",
-    "handouts",
-    "information",
-    "leaflet",
-    "leaflets",
-    "letters",
-    "list",
-    "load",
-    "loads",
-    "messages",
-    "navigator",
-    "navigators",
-    "outcomes",
-    "outcome",
-    "panel",
-    "portal",
-    "population",
-    "populations",
-    "preference",
-    "privacy",
-    "ratio",
-    "ratios",
-    "registry",
-    "relationship",
-    "relationships",
-    "reported",
-    "representative",
-    "rights",
-    "safety",
-    "satisfaction",
-    "stories",
-    "surveys",
-    "survey",
-    "transport",
-    "trust",
-    "volume",
-    "volumes",
-    "voice",
-    "voices",
-    "volunteer",
-    "zero",
-    "population",
-    "support",
-    "services",
-    "confidentiality",
-    "harm",
-    "days",
-    "encounters",
-    "visits",
-    "contact",
-    "notes",
-    "records",
-    "perspective",
-    "choice",
+    "-", "access", "advocacy", "advocate", "advocates", "autonomy", "base", "care", "centered", "centred",
+    "communication", "data", "dignity", "education", "engagement", "experience", "experiences", "facing",
+    "flow", "forum", "group", "groups", "handout", "handouts", "information", "leaflet", "leaflets",
+    "letters", "list", "load", "loads", "messages", "navigator", "navigators", "outcomes", "outcome",
+    "panel", "portal", "population", "populations", "preference", "privacy", "ratio", "ratios", "registry",
+    "relationship", "relationships", "reported", "representative", "rights", "safety", "satisfaction",
+    "stories", "surveys", "survey", "transport", "trust", "volume", "volumes", "voice", "voices",
+    "volunteer", "zero", "population", "support", "services", "confidentiality", "harm", "days",
+    "encounters", "visits", "contact", "notes", "records", "perspective", "choice",
 ];
 
 /// "my patient", "a pt of mine", "this resident", but not "patient safety" and not "a patient should".
@@ -186,31 +134,17 @@ fn patient_noun(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, Anchor
     let before = (1..=4).map(|back| i.checked_sub(back).map_or("", |at| reading.word(at)));
     let mut determiner = "";
     for (back, candidate) in before.enumerate() {
-        if matches!(
-            candidate,
-            "a" | "an"
-                | "my"
-                | "our"
-                | "this"
-                | "one"
-                | "that"
-                | "the"
-                | "another"
-                | "his"
-                | "her"
-                | "first"
-                | "last"
-                | "some"
-                | "certain"
-                | "of"
-        ) {
+        if [
+            "a", "an", "my", "our", "this", "one", "that", "the", "another", "his", "her", "first", "last",
+            "some", "certain", "of",
+        ]
+        .contains(&candidate)
+        {
             determiner = candidate;
             break;
         }
-        if matches!(
-            candidate,
-            "any" | "each" | "every" | "no" | "as" | "per" | "be" | "being" | "which" | "other"
-        ) || back == 3
+        if ["any", "each", "every", "no", "as", "per", "be", "being", "which", "other"].contains(&candidate)
+            || back == 3
         {
             break;
         }
@@ -241,10 +175,8 @@ fn is_generic(reading: &Reading<'_>, i: usize, determiner: &str) -> bool {
     let before = words().take_while(|&at| at < i);
     let supposed = before.clone().any(|at| {
         reading.is(at, Class::Hypothetical)
-            || matches!(
-                reading.word(at),
-                "when" | "whenever" | "every" | "any" | "each" | "how" | "like" | "as" | "being" | "when a"
-            )
+            || ["when", "whenever", "every", "any", "each", "how", "like", "as", "being", "when a"]
+                .contains(&reading.word(at))
     });
     let past = words().any(|at| is_past(reading.word(at)));
     let advised = words().any(|at| reading.is(at, Class::Modal)) && !past;
@@ -269,10 +201,7 @@ pub fn is_past(word: &str) -> bool {
         || IRREGULAR.contains(&word)
         || (word.len() > 4
             && word.ends_with("ed")
-            && !matches!(
-                word,
-                "need" | "indeed" | "speed" | "exceed" | "proceed" | "breed" | "bleed" | "freed"
-            ))
+            && !["need", "indeed", "speed", "exceed", "proceed", "breed", "bleed", "freed"].contains(&word))
 }
 
 /// Whether the sentence of token `i` holds a word of care: a verb, a thing, a condition, a place.
@@ -332,42 +261,18 @@ fn age_and_sex(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, AnchorK
 fn is_guideline(reading: &Reading<'_>, i: usize, age: &Range<usize>) -> bool {
     let before = (age.start.saturating_sub(3)..age.start).any(|at| {
         reading.is(at, Class::PatientMany)
-            || matches!(
-                reading.word(at),
-                "over"
-                    | "under"
-                    | "above"
-                    | "below"
-                    | "ages"
-                    | "from"
-                    | "until"
-                    | "after"
-                    | "before"
-                    | "between"
-                    | "every"
-                    | "any"
-                    | "if"
-                    | "your"
-                    | "than"
-                    | "most"
-            )
+            || [
+                "over", "under", "above", "below", "ages", "from", "until", "after", "before", "between",
+                "every", "any", "if", "your", "than", "most",
+            ]
+            .contains(&reading.word(at))
     });
     let after = (age.end..age.end + 3).any(|at| {
-        matches!(
-            reading.word(at),
-            "older"
-                | "younger"
-                | "up"
-                | "over"
-                | "visit"
-                | "guideline"
-                | "vaccine"
-                | "booster"
-                | "to"
-                | "+"
-                | "adults"
-                | "years"
-        )
+        [
+            "older", "younger", "up", "over", "visit", "guideline", "vaccine", "booster", "to", "+",
+            "adults", "years",
+        ]
+        .contains(&reading.word(at))
     });
     let _ = i;
     before || after
@@ -381,20 +286,9 @@ fn person_in_care(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, Anch
     let clause = reading.clause_of(i)?;
     let sentence = &reading.sentences[clause.sentence];
     let determined = (1..=4).map_while(|back| i.checked_sub(back)).any(|at| {
-        matches!(
-            reading.word(at),
-            "a" | "an"
-                | "the"
-                | "this"
-                | "that"
-                | "one"
-                | "some"
-                | "another"
-                | "our"
-                | "certain"
-                | "poor"
-                | "little"
-        ) || (reading.word(at) == "my" && !reading.is(i, Class::Relation))
+        ["a", "an", "the", "this", "that", "one", "some", "another", "our", "certain", "poor", "little"]
+            .contains(&reading.word(at))
+            || (reading.word(at) == "my" && !reading.is(i, Class::Relation))
     });
     if !determined || clause.hypothetical {
         return None;
@@ -411,9 +305,8 @@ fn person_in_care(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, Anch
         });
     let clinical_verb =
         (i + 1..sentence.tokens.end.min(i + 12)).any(|at| reading.is(at, Class::CareOfPatient));
-    let with_condition =
-        matches!(reading.word(i + 1), "with" | "w" | "having" | "who" | "in" | "on" | "post")
-            && (i + 1..sentence.tokens.end.min(i + 9)).any(|at| is_clinical(reading, at));
+    let with_condition = ["with", "w", "having", "who", "in", "on", "post"].contains(&reading.word(i + 1))
+        && (i + 1..sentence.tokens.end.min(i + 9)).any(|at| is_clinical(reading, at));
     let clinical = sentence.tokens.clone().any(|at| is_clinical(reading, at));
     ((by_writer && clinical) || clinical_verb || with_condition)
         .then_some((i..i + 1, AnchorKind::PersonInCare))

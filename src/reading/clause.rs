@@ -40,6 +40,10 @@ const ABBREVIATIONS: &[&str] = &[
     "inc", "ext", "fig", "rev", "gen", "capt", "sgt", "lt", "col", "pt", "appt", "tel", "ph", "e", "g", "i",
 ];
 
+/// Tokens after which a sentence is cut wherever it stands, so that looking over a whole sentence
+/// stays cheap on a text without full stops.
+const LONGEST: usize = 120;
+
 /// Cuts tokens into sentences.
 #[must_use]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
@@ -49,22 +53,26 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     while at < tokens.len() {
         let token = &tokens[at];
         let mark = token.folded.of(text);
-        let ends = match token.kind {
-            TokenKind::Break => true,
-            TokenKind::Punct if mark == "!" || mark == "?" => true,
-            TokenKind::Punct if mark == "." => ends_sentence(text, tokens, at),
-            _ => false,
-        };
+        let long = at - start >= LONGEST;
+        let ends = long
+            || match token.kind {
+                TokenKind::Break => true,
+                TokenKind::Punct if mark == "!" || mark == "?" => true,
+                TokenKind::Punct if mark == "." => ends_sentence(text, tokens, at),
+                _ => false,
+            };
         at += 1;
         if !ends {
             continue;
         }
         // "?!", "...", a closing quote, and emoji right behind belong to the sentence they close.
-        while tokens.get(at).is_some_and(|next| {
-            next.kind == TokenKind::Punct
-                && matches!(next.folded.of(text), "!" | "?" | "." | "\"" | "'" | ")")
-                && next.glued
-        }) {
+        while !long
+            && tokens.get(at).is_some_and(|next| {
+                next.kind == TokenKind::Punct
+                    && matches!(next.folded.of(text), "!" | "?" | "." | "\"" | "'" | ")")
+                    && next.glued
+            })
+        {
             at += 1;
         }
         sentences.push(sentence(text, tokens, start..at, true));
@@ -139,22 +147,11 @@ fn splits(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
             let next = tokens[at + 1..end.min(at + 3)].iter().find(|t| t.kind == TokenKind::Word);
             next.is_some_and(|t| {
                 let subject = t.is(Class::Me) || t.is(Class::You) || t.is(Class::Them) || t.is(Class::My);
-                let please = matches!(
-                    t.folded.of(text),
-                    "please"
-                        | "pls"
-                        | "plz"
-                        | "kindly"
-                        | "don't"
-                        | "dont"
-                        | "check"
-                        | "follow"
-                        | "share"
-                        | "rt"
-                        | "retweet"
-                        | "call"
-                        | "book"
-                );
+                let please = [
+                    "please", "pls", "plz", "kindly", "don't", "dont", "check", "follow", "share", "rt",
+                    "retweet", "call", "book",
+                ]
+                .contains(&t.folded.of(text));
                 subject || please
             })
         }

@@ -115,77 +115,44 @@ fn word_clue(reading: &Reading<'_>, i: usize) -> Option<(Family, f32, &'static s
     if token.is(Class::JobCommon) && !of_writer && !token.is(Class::StaffOne) {
         return Some((Family::Occupation, 5.0, "the occupation"));
     }
-    if matches!(
-        word,
-        "twins"
-            | "triplets"
-            | "quadruplets"
-            | "quintuplets"
-            | "widow"
-            | "widower"
-            | "newlywed"
-            | "adopted"
-            | "surrogate"
-    ) {
+    if [
+        "twins", "triplets", "quadruplets", "quintuplets", "widow", "widower", "newlywed", "adopted",
+        "surrogate",
+    ]
+    .contains(&word)
+    {
         return Some((Family::Mark, 5.0, "the family"));
     }
-    if matches!(
-        word,
-        "tattoo"
-            | "tattoos"
-            | "prosthesis"
-            | "prosthetic"
-            | "birthmark"
-            | "wheelchair"
-            | "handcuffs"
-            | "handcuffed"
-            | "custody"
-            | "inmate"
-            | "prisoner"
-            | "amputee"
-    ) {
+    if [
+        "tattoo", "tattoos", "prosthesis", "prosthetic", "birthmark", "wheelchair", "handcuffs",
+        "handcuffed", "custody", "inmate", "prisoner", "amputee",
+    ]
+    .contains(&word)
+    {
         return Some((Family::Mark, 8.0, "a mark"));
     }
     if matches!(word, "refugee" | "immigrant" | "amish" | "tourist" | "abroad" | "overseas") {
         return Some((Family::Origin, 6.0, "where from"));
     }
     if token.is(Class::ClinicalPlace)
-        && matches!(word, "icu" | "nicu" | "picu" | "l&d" | "hospice" | "dialysis_unit" | "burn")
+        && ["icu", "nicu", "picu", "l&d", "hospice", "dialysis_unit", "burn"].contains(&word)
     {
         return Some((Family::Unit, 2.0, "the unit"));
     }
     if matches!(word, "newborn" | "neonate" | "infant" | "toddler" | "preemie" | "baby") {
         return Some((Family::Age, 5.0, "the age"));
     }
-    if matches!(
-        word,
-        "teen" | "teenager" | "kid" | "boy" | "girl" | "child" | "elderly" | "adolescent" | "preschooler"
-    ) {
+    if ["teen", "teenager", "kid", "boy", "girl", "child", "elderly", "adolescent", "preschooler"]
+        .contains(&word)
+    {
         return Some((Family::Age, 3.0, "the age"));
     }
-    if matches!(
-        word,
-        "man"
-            | "woman"
-            | "guy"
-            | "lady"
-            | "gentleman"
-            | "his"
-            | "her"
-            | "he"
-            | "she"
-            | "him"
-            | "male"
-            | "female"
-            | "mom"
-            | "dad"
-            | "mother"
-            | "father"
-            | "grandmother"
-            | "grandfather"
-            | "bride"
-            | "groom"
-    ) {
+    if [
+        "man", "woman", "guy", "lady", "gentleman", "his", "her", "he", "she", "him", "male", "female",
+        "mom", "dad", "mother", "father", "grandmother", "grandfather", "bride", "groom",
+    ]
+    .contains(&word)
+    {
         return Some((Family::Sex, 1.0, "sex"));
     }
     None
@@ -198,17 +165,8 @@ pub fn crowd(reading: &Reading<'_>, clues: &[Clue]) -> f32 {
         reading.details.iter().any(|m| m.owner == Owner::Patient && matches!(m.kind, MentionKind::Place(_)));
     let text = reading.folded.text.as_str();
     let small = [
-        "our little town",
-        "small town",
-        "our town",
-        "tiny town",
-        "our village",
-        "little ed",
-        "everyone here",
-        "the reservation",
-        "our island",
-        "rural",
-        "our little",
+        "our little town", "small town", "our town", "tiny town", "our village", "little ed",
+        "everyone here", "the reservation", "our island", "rural", "our little",
     ]
     .iter()
     .any(|w| text.contains(w));

@@ -108,22 +108,11 @@ fn numeric(reading: &Reading<'_>, i: usize) -> Option<usize> {
     }
     // "6/14" may be a fraction, a score or a pressure: only after a word of time, or a year follows.
     let before = i.checked_sub(1).map_or("", |at| reading.word(at));
-    let told = matches!(
-        before,
-        "on" | "since"
-            | "from"
-            | "until"
-            | "by"
-            | "dated"
-            | "date"
-            | "dob"
-            | "of"
-            | "thru"
-            | "before"
-            | "after"
-            | "visit"
-            | "seen"
-    );
+    let told = [
+        "on", "since", "from", "until", "by", "dated", "date", "dob", "of", "thru", "before", "after",
+        "visit", "seen",
+    ]
+    .contains(&before);
     (mark == "/" && told && day_and_month(first, second, None)).then_some(i + 3)
 }
 
@@ -166,21 +155,8 @@ fn day_of_month(reading: &Reading<'_>, i: usize) -> Option<usize> {
     let before = i.checked_sub(1).map_or("", |at| reading.word(at));
     let told = matches!(before, "on" | "since" | "from" | "until" | "of" | "'s");
     let noun_follows = reading.is_kind(end, TokenKind::Word)
-        && !matches!(
-            reading.word(end),
-            "of" | "and"
-                | "for"
-                | "with"
-                | "at"
-                | "in"
-                | "after"
-                | "because"
-                | "so"
-                | "but"
-                | "to"
-                | "when"
-                | "from"
-        );
+        && !["of", "and", "for", "with", "at", "in", "after", "because", "so", "but", "to", "when", "from"]
+            .contains(&reading.word(end));
     (suffixed && told && !noun_follows).then_some(end)
 }
 
@@ -225,10 +201,8 @@ fn month(reading: &Reading<'_>, i: usize) -> Option<(usize, Precision)> {
         }
     }
     let before = i.checked_sub(1).map_or("", |at| reading.word(at));
-    let told = matches!(
-        before,
-        "in" | "since" | "last" | "this" | "by" | "until" | "till" | "of" | "back" | "during" | "from"
-    );
+    let told = ["in", "since", "last", "this", "by", "until", "till", "of", "back", "during", "from"]
+        .contains(&before);
     (told && is_month_here(reading, i)).then(|| (with_year(reading, i + 1), Precision::Month))
 }
 
@@ -288,13 +262,11 @@ fn weekday(reading: &Reading<'_>, i: usize) -> Option<usize> {
     }
     let word = reading.word(start);
     let before = i.checked_sub(1).map_or("", |at| reading.word(at));
-    if matches!(word, "sun" | "sat" | "mon" | "wed" | "fri" | "thu" | "tue" | "thur") {
+    if ["sun", "sat", "mon", "wed", "fri", "thu", "tue", "thur"].contains(&word) {
         let written =
             reading.tokens[start].caps == Caps::Title || start > i || matches!(before, "on" | "since");
-        let night = matches!(
-            reading.word(start + 1),
-            "night" | "morning" | "am" | "pm" | "evening" | "afternoon" | "nite"
-        );
+        let night = ["night", "morning", "am", "pm", "evening", "afternoon", "nite"]
+            .contains(&reading.word(start + 1));
         if !(written && (start > i || matches!(before, "on" | "since" | "by")) || night) {
             return None;
         }

@@ -58,7 +58,7 @@ pub fn persons(reading: &Reading<'_>) -> Vec<Mention> {
         found.push(Mention { tokens: person.tokens.clone(), kind: MentionKind::Person(person), owner });
     }
     // A name that is a patient's once is a patient's wherever it stands again, wholly or in part.
-    let patients: Vec<String> = found
+    let patients: std::collections::HashSet<String> = found
         .iter()
         .filter(|m| m.owner == Owner::Patient)
         .flat_map(|m| m.tokens.clone())
@@ -67,10 +67,8 @@ pub fn persons(reading: &Reading<'_>) -> Vec<Mention> {
         .collect();
     for mention in &mut found {
         let MentionKind::Person(person) = &mention.kind else { continue };
-        let same = person
-            .name
-            .clone()
-            .any(|at| reading.word(at).len() > 1 && patients.iter().any(|p| p == reading.word(at)));
+        let same =
+            person.name.clone().any(|at| reading.word(at).len() > 1 && patients.contains(reading.word(at)));
         if same && matches!(mention.owner, Owner::Unknown | Owner::Addressee) {
             mention.owner = Owner::Patient;
         }
@@ -120,7 +118,7 @@ fn detail_at(reading: &Reading<'_>, i: usize) -> Option<(MentionKind, Range<usiz
     if let Some(age) = age::at(reading, i) {
         return Some((MentionKind::Age(age.clone()), age.tokens));
     }
-    let after_name = reading.persons.iter().any(|m| {
+    let after_name = reading.persons_in(&(i.saturating_sub(8)..i)).iter().any(|m| {
         let end = m.tokens.end;
         (end..=end + 2).contains(&i) && reading.sentence_of(m.tokens.start) == reading.sentence_of(i)
     });
@@ -135,11 +133,9 @@ fn detail_at(reading: &Reading<'_>, i: usize) -> Option<(MentionKind, Range<usiz
         return Some((MentionKind::Phone(digits), tokens));
     }
     if let Some(place) = place::at(reading, i) {
-        let named = reading.persons.iter().any(|m| {
-            m.tokens.start < place.tokens.end
-                && place.tokens.start < m.tokens.end
-                && m.owner != Owner::Unknown
-                && m.owner != Owner::Practice
+        let around = place.tokens.start.saturating_sub(8)..place.tokens.end;
+        let named = reading.persons_in(&around).iter().any(|m| {
+            m.tokens.end > place.tokens.start && !matches!(m.owner, Owner::Unknown | Owner::Practice)
         });
         if !named {
             return Some((MentionKind::Place(place.clone()), place.tokens));
@@ -186,42 +182,20 @@ fn owner_of_phone(reading: &Reading<'_>, digits: &Digits, tokens: &Range<usize>)
                 .iter()
                 .any(|m| m.tokens.contains(&at) && matches!(m.owner, Owner::Patient | Owner::Relative));
         let ours = reading.is(at, Class::My)
-            || matches!(
-                word,
-                "us" | "me"
-                    | "office"
-                    | "desk"
-                    | "reception"
-                    | "line"
-                    | "hotline"
-                    | "clinic"
-                    | "practice"
-                    | "department"
-                    | "helpline"
-                    | "coordinator"
-                    | "manager"
-                    | "team"
-                    | "nurse"
-                    | "surgery"
-                    | "portal"
-                    | "directly"
-            );
+            || [
+                "us", "me", "office", "desk", "reception", "line", "hotline", "clinic", "practice",
+                "department", "helpline", "coordinator", "manager", "team", "nurse", "surgery", "portal",
+                "directly",
+            ]
+            .contains(&word);
         let yours = matches!(word, "your" | "you")
             && reading.kind().is_public_answer()
             && near.clone().any(|b| {
-                matches!(
-                    reading.word(b),
-                    "called"
-                        | "phoned"
-                        | "rang"
-                        | "reached"
-                        | "reach"
-                        | "left"
-                        | "tried"
-                        | "file"
-                        | "number"
-                        | "voicemail"
-                )
+                [
+                    "called", "phoned", "rang", "reached", "reach", "left", "tried", "file", "number",
+                    "voicemail",
+                ]
+                .contains(&reading.word(b))
             });
         if theirs || yours {
             Some(Owner::Patient)
@@ -235,23 +209,11 @@ fn owner_of_phone(reading: &Reading<'_>, digits: &Digits, tokens: &Range<usize>)
         return owner;
     }
     let asks_call = near.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "call"
-                | "ring"
-                | "text"
-                | "phone"
-                | "contact"
-                | "book"
-                | "schedule"
-                | "appointments"
-                | "dial"
-                | "fax"
-                | "questions"
-                | "whatsapp"
-                | "rsvp"
-                | "visit"
-        )
+        [
+            "call", "ring", "text", "phone", "contact", "book", "schedule", "appointments", "dial", "fax",
+            "questions", "whatsapp", "rsvp", "visit",
+        ]
+        .contains(&reading.word(at))
     });
     let person_here = reading
         .persons
@@ -266,64 +228,13 @@ fn owner_of_phone(reading: &Reading<'_>, digits: &Digits, tokens: &Range<usize>)
 /// A role mailbox, the writer's own, or a person's.
 fn owner_of_email(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
     const ROLES: &[&str] = &[
-        "info",
-        "office",
-        "contact",
-        "privacy",
-        "hello",
-        "support",
-        "press",
-        "media",
-        "jobs",
-        "careers",
-        "hr",
-        "admin",
-        "billing",
-        "reception",
-        "frontdesk",
-        "front",
-        "editor",
-        "editors",
-        "events",
-        "events",
-        "help",
-        "team",
-        "appointments",
-        "referrals",
-        "bookings",
-        "booking",
-        "enquiries",
-        "inquiries",
-        "feedback",
-        "records",
-        "patients",
-        "patientrelations",
-        "manager",
-        "practice",
-        "clinic",
-        "recruitment",
-        "news",
-        "newsletter",
-        "abstracts",
-        "registrar",
-        "research",
-        "study",
-        "trials",
-        "volunteer",
-        "volunteers",
-        "compliance",
-        "complaints",
-        "care",
-        "desk",
-        "service",
-        "services",
-        "sales",
-        "marketing",
-        "mail",
-        "noreply",
-        "education",
-        "cme",
-        "conference",
+        "info", "office", "contact", "privacy", "hello", "support", "press", "media", "jobs", "careers",
+        "hr", "admin", "billing", "reception", "frontdesk", "front", "editor", "editors", "events", "events",
+        "help", "team", "appointments", "referrals", "bookings", "booking", "enquiries", "inquiries",
+        "feedback", "records", "patients", "patientrelations", "manager", "practice", "clinic",
+        "recruitment", "news", "newsletter", "abstracts", "registrar", "research", "study", "trials",
+        "volunteer", "volunteers", "compliance", "complaints", "care", "desk", "service", "services",
+        "sales", "marketing", "mail", "noreply", "education", "cme", "conference",
     ];
     let address = reading.word(tokens.start);
     let (user, domain) = address.split_once('@').unwrap_or((address, ""));
@@ -347,21 +258,11 @@ fn owner_of_email(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
     });
     let ours = near.clone().any(|at| {
         reading.is(at, Class::My)
-            || matches!(
-                reading.word(at),
-                "me" | "us"
-                    | "send"
-                    | "email"
-                    | "e-mail"
-                    | "contact"
-                    | "apply"
-                    | "cv"
-                    | "rsvp"
-                    | "write"
-                    | "submit"
-                    | "register"
-                    | "reach"
-            )
+            || [
+                "me", "us", "send", "email", "e-mail", "contact", "apply", "cv", "rsvp", "write", "submit",
+                "register", "reach",
+            ]
+            .contains(&reading.word(at))
     });
     let person_here = reading
         .persons
@@ -392,42 +293,10 @@ fn owner_of_room(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
     let sentence_index = reading.sentence_of(tokens.start);
     let sentence = reading.sentences[sentence_index].tokens.clone();
     const MEETINGS: &[&str] = &[
-        "conference",
-        "meeting",
-        "lecture",
-        "seminar",
-        "class",
-        "hotel",
-        "zoom",
-        "break",
-        "exam",
-        "poster",
-        "breakout",
-        "board",
-        "hall",
-        "floor",
-        "webinar",
-        "workshop",
-        "session",
-        "poster",
-        "talk",
-        "office",
-        "register",
-        "housekeeping",
-        "painted",
-        "renovated",
-        "paint",
-        "wallpaper",
-        "furniture",
-        "simulation",
-        "sim",
-        "clinic",
-        "dorm",
-        "escape",
-        "orientation",
-        "training",
-        "interview",
-        "interviews",
+        "conference", "meeting", "lecture", "seminar", "class", "hotel", "zoom", "break", "exam", "poster",
+        "breakout", "board", "hall", "floor", "webinar", "workshop", "session", "poster", "talk", "office",
+        "register", "housekeeping", "painted", "renovated", "paint", "wallpaper", "furniture", "simulation",
+        "sim", "clinic", "dorm", "escape", "orientation", "training", "interview", "interviews",
     ];
     let meeting =
         sentence.clone().any(|at| MEETINGS.contains(&reading.word(at)) || reading.is(at, Class::Fiction));
@@ -437,27 +306,16 @@ fn owner_of_room(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
                 || reading.is(at, Class::PatientOne)
                 || reading.is(at, Class::Them)
                 || reading.is(at, Class::CareOfPatient)
-                || matches!(
-                    reading.word(at),
-                    "flyer"
-                        | "flier"
-                        | "peds"
-                        | "psych"
-                        | "sepsis"
-                        | "code"
-                        | "coding"
-                        | "demented"
-                        | "combative"
-                        | "gomer"
-                        | "vent"
-                        | "nana"
-                        | "someone"
-                )
+                || [
+                    "flyer", "flier", "peds", "psych", "sepsis", "code", "coding", "demented", "combative",
+                    "gomer", "vent", "nana", "someone",
+                ]
+                .contains(&reading.word(at))
         })
-        || reading.persons.iter().any(|m| {
-            sentence.contains(&m.tokens.start)
-                && matches!(m.owner, Owner::Patient | Owner::Relative | Owner::Unknown)
-        });
+        || reading
+            .persons_in(&sentence)
+            .iter()
+            .any(|m| matches!(m.owner, Owner::Patient | Owner::Relative | Owner::Unknown));
     let names = kind == "bed" || matches!(kind, "bay" | "isolette" | "cot" | "incubator" | "cubicle");
     let clinical = sentence.clone().any(|at| super::case::is_clinical(reading, at));
     if meeting && !reading.case.opens_in(sentence_index) || reading.genre.exam || reading.genre.fiction {

@@ -7,6 +7,7 @@ pub mod clause;
 pub mod clue;
 pub mod contact;
 pub mod date;
+pub mod feature;
 pub mod genre;
 pub mod mention;
 pub mod normalise;
@@ -167,6 +168,14 @@ impl<'a> Reading<'a> {
             at += 1;
         }
         Some(i..at)
+    }
+
+    /// The names that begin in `range` of the tokens.
+    #[must_use]
+    pub fn persons_in(&self, range: &Range<usize>) -> &[Mention] {
+        let from = self.persons.partition_point(|m| m.tokens.start < range.start);
+        let to = self.persons.partition_point(|m| m.tokens.start < range.end);
+        &self.persons[from..to.max(from)]
     }
 
     /// Whether any token of `range` is a word of `class`.

@@ -39,26 +39,8 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<(u32, Range<usize>)> {
 
 fn word_value(word: &str) -> Option<u32> {
     const SMALL: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
     const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if let Some(at) = SMALL.iter().position(|&w| w == word) {
@@ -133,6 +115,10 @@ fn written(reading: &Reading<'_>, i: usize) -> Option<Digits> {
             found.separator = Some('.');
         }
         found.tokens.end = at + 1;
+        // No number that leads to a person has more groups.
+        if found.groups.len() > 6 {
+            break;
+        }
         let mut next = at + 1;
         let mut mark = None;
         while matches!(reading.word(next), "-" | "." | ")" | "/")
@@ -174,7 +160,7 @@ fn spelled(reading: &Reading<'_>, i: usize) -> Option<u32> {
 fn spoken(reading: &Reading<'_>, i: usize) -> Option<Digits> {
     let mut digits = String::new();
     let mut at = i;
-    while at < reading.tokens.len() {
+    while at < reading.tokens.len() && digits.len() < 24 {
         if let Some(value) = spelled(reading, at) {
             digits.push(char::from(b'0' + value as u8));
         } else if !matches!(reading.word(at), "-" | "," | "." | "dash") || digits.is_empty() {

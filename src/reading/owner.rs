@@ -97,21 +97,8 @@ fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
     // "my patient Dana", "pt Maria", "a patient named Ruiz", "patient: Dana Cole".
     let role = (1..=3).filter_map(|n| start.checked_sub(n)).take_while(|&at| {
         reading.is(at, Class::PatientOne)
-            || matches!(
-                reading.word(at),
-                "named"
-                    | "called"
-                    | "name"
-                    | "is"
-                    | ","
-                    | ":"
-                    | "-"
-                    | "("
-                    | "'s"
-                    | "little"
-                    | "favorite"
-                    | "favourite"
-            )
+            || ["named", "called", "name", "is", ",", ":", "-", "(", "'s", "little", "favorite", "favourite"]
+                .contains(&reading.word(at))
     });
     let role = role.into_iter().any(|at| reading.is(at, Class::PatientOne));
     if role {
@@ -137,61 +124,24 @@ fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
     while verb < sentence.end
         && verb < end + 9
         && (reading.is_kind(verb, TokenKind::Punct) && reading.word(verb) != "."
-            || matches!(
-                reading.word(verb),
-                "was"
-                    | "is"
-                    | "has"
-                    | "had"
-                    | "just"
-                    | "who"
-                    | "finally"
-                    | "been"
-                    | "got"
-                    | "and"
-                    | "will"
-                    | "from"
-                    | "be"
-                    | "being"
-                    | "today"
-                    | "she"
-                    | "he"
-                    | "they"
-                    | "again"
-                    | "in"
-                    | "also"
-                    | "still"
-            ) && !reading.is(verb, Class::CareOfPatient)
+            || [
+                "was", "is", "has", "had", "just", "who", "finally", "been", "got", "and", "will", "from",
+                "be", "being", "today", "she", "he", "they", "again", "in", "also", "still",
+            ]
+            .contains(&reading.word(verb))
+                && !reading.is(verb, Class::CareOfPatient)
             || age::bare_at(reading, verb, true).is_some()
             || reading.is_kind(verb, TokenKind::Number))
     {
         verb += 1;
     }
     if reading.is(verb, Class::CareOfPatient) {
-        let clear = matches!(
-            reading.word(verb),
-            "admitted"
-                | "intubated"
-                | "extubated"
-                | "discharged"
-                | "coded"
-                | "readmitted"
-                | "hospitalized"
-                | "hospitalised"
-                | "overdosed"
-                | "seized"
-                | "relapsed"
-                | "miscarried"
-                | "transferred"
-                | "diagnosed"
-                | "underwent"
-                | "flatlined"
-                | "deteriorated"
-                | "presented"
-                | "delivered"
-                | "died"
-                | "passed"
-        );
+        let clear = [
+            "admitted", "intubated", "extubated", "discharged", "coded", "readmitted", "hospitalized",
+            "hospitalised", "overdosed", "seized", "relapsed", "miscarried", "transferred", "diagnosed",
+            "underwent", "flatlined", "deteriorated", "presented", "delivered", "died", "passed",
+        ]
+        .contains(&reading.word(verb));
         points += if clear
             || has_clinical(reading, verb + usize::from(reading.tokens[verb].phrase)..sentence.end)
         {
@@ -200,7 +150,7 @@ fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
             2
         };
     } else if verb == end + 1
-        && matches!(reading.word(end), "has" | "had" | "is" | "was" | "needs" | "needed" | "got" | "took")
+        && ["has", "had", "is", "was", "needs", "needed", "got", "took"].contains(&reading.word(end))
         && has_condition(reading, verb..sentence.end.min(verb + 5))
     {
         points += 3;
@@ -228,39 +178,13 @@ fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
         let thing = (end + 1..end + 4)
             .find(|&at| reading.is(at, Class::CareNoun) || has_condition(reading, at..at + 1));
         if let Some(at) = thing {
-            let plain = matches!(
-                reading.word(at),
-                "shot"
-                    | "stay"
-                    | "visit"
-                    | "session"
-                    | "sessions"
-                    | "record"
-                    | "records"
-                    | "results"
-                    | "result"
-                    | "file"
-                    | "recovery"
-                    | "claim"
-                    | "care"
-                    | "balance"
-                    | "treatment"
-                    | "delivery"
-                    | "labor"
-                    | "labour"
-                    | "fall"
-                    | "pain"
-                    | "filling"
-                    | "crown"
-                    | "bill"
-                    | "cast"
-                    | "therapy"
-                    | "glasses"
-                    | "booster"
-                    | "hip"
-                    | "knee"
-                    | "knees"
-            );
+            let plain = [
+                "shot", "stay", "visit", "session", "sessions", "record", "records", "results", "result",
+                "file", "recovery", "claim", "care", "balance", "treatment", "delivery", "labor", "labour",
+                "fall", "pain", "filling", "crown", "bill", "cast", "therapy", "glasses", "booster", "hip",
+                "knee", "knees",
+            ]
+            .contains(&reading.word(at));
             points += if plain && !reading.case.is_open() && reading.kind() == Kind::Post { 2 } else { 3 };
         }
     }
@@ -280,23 +204,11 @@ fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
     // "call Dana about her results", "anyone know Rosa".
     if (end..sentence.end.min(end + 10)).any(|at| reading.is(at, Class::CareNoun))
         && (1..=3).any(|n| {
-            matches!(
-                back(n),
-                "pray"
-                    | "for"
-                    | "tell"
-                    | "call"
-                    | "knows"
-                    | "reach"
-                    | "ask"
-                    | "remind"
-                    | "contact"
-                    | "can"
-                    | "with"
-                    | "to"
-                    | "hey"
-                    | "hi"
-            )
+            [
+                "pray", "for", "tell", "call", "knows", "reach", "ask", "remind", "contact", "can", "with",
+                "to", "hey", "hi",
+            ]
+            .contains(&back(n))
         })
     {
         points += 2;
@@ -347,7 +259,7 @@ fn is_own(reading: &Reading<'_>, name: Range<usize>) -> bool {
         && matches!(reading.word(name.start - 1), "-" | "xx" | "xo" | "love" | "\u{2014}");
     let presented = name.start > 1
         && matches!(reading.word(name.start - 1), "i'm" | "im" | "is" | "am")
-        && matches!(reading.word(name.start - 2), "name" | "i" | "hi" | "hello" | "hey" | "," | "!" | ".");
+        && ["name", "i", "hi", "hello", "hey", ",", "!", "."].contains(&reading.word(name.start - 2));
     listed
         || signed
         || presented
@@ -360,185 +272,28 @@ fn is_own(reading: &Reading<'_>, name: Range<usize>) -> bool {
 /// "Parkinson's disease", "Apgar score", "Down syndrome", "Glasgow coma scale", "Foley catheter".
 fn is_eponym(reading: &Reading<'_>, person: &Person) -> bool {
     const NOUNS: &[&str] = &[
-        "disease",
-        "syndrome",
-        "sign",
-        "palsy",
-        "score",
-        "scale",
-        "criteria",
-        "test",
-        "maneuver",
-        "manoeuvre",
-        "reflex",
-        "lymphoma",
-        "sarcoma",
-        "tumor",
-        "tumour",
-        "fracture",
-        "contracture",
-        "esophagus",
-        "triad",
-        "law",
-        "position",
-        "catheter",
-        "clamp",
-        "drain",
-        "tube",
-        "procedure",
-        "stain",
-        "phenomenon",
-        "nodes",
-        "nodules",
-        "ring",
-        "angle",
-        "formula",
-        "index",
-        "classification",
-        "tetralogy",
-        "hernia",
-        "gangrene",
-        "cyst",
-        "bodies",
-        "body",
-        "line",
-        "lines",
-        "rule",
-        "rules",
-        "prize",
-        "award",
-        "lecture",
-        "effect",
-        "bias",
-        "razor",
-        "hypothesis",
-        "protocol",
-        "method",
-        "technique",
-        "fundoplication",
-        "chorea",
-        "encephalopathy",
-        "aphasia",
-        "area",
-        "spots",
-        "spot",
-        "rash",
-        "disorder",
-        "anaemia",
-        "anemia",
-        "thyroiditis",
-        "trials",
-        "study",
-        "medal",
-        "approximation",
+        "disease", "syndrome", "sign", "palsy", "score", "scale", "criteria", "test", "maneuver",
+        "manoeuvre", "reflex", "lymphoma", "sarcoma", "tumor", "tumour", "fracture", "contracture",
+        "esophagus", "triad", "law", "position", "catheter", "clamp", "drain", "tube", "procedure", "stain",
+        "phenomenon", "nodes", "nodules", "ring", "angle", "formula", "index", "classification", "tetralogy",
+        "hernia", "gangrene", "cyst", "bodies", "body", "line", "lines", "rule", "rules", "prize", "award",
+        "lecture", "effect", "bias", "razor", "hypothesis", "protocol", "method", "technique",
+        "fundoplication", "chorea", "encephalopathy", "aphasia", "area", "spots", "spot", "rash", "disorder",
+        "anaemia", "anemia", "thyroiditis", "trials", "study", "medal", "approximation",
     ];
     const BARE: &[&str] = &[
-        "alzheimer",
-        "parkinson",
-        "crohn",
-        "hodgkin",
-        "hashimoto",
-        "marfan",
-        "tourette",
-        "asperger",
-        "cushing",
-        "addison",
-        "huntington",
-        "kawasaki",
-        "bell",
-        "down",
-        "foley",
-        "apgar",
-        "glasgow",
-        "braden",
-        "ringer",
-        "doppler",
-        "heimlich",
-        "kegel",
-        "epley",
-        "mohs",
-        "pap",
-        "botox",
-        "allegra",
-        "azor",
-        "lyme",
-        "ebola",
-        "graves",
-        "ewing",
-        "wilms",
-        "gleason",
-        "wells",
-        "dix",
-        "babinski",
-        "murphy",
-        "mcburney",
-        "kernig",
-        "brudzinski",
-        "levine",
-        "virchow",
-        "osler",
-        "occam",
-        "hickam",
-        "sutton",
-        "hippocrates",
-        "hippocratic",
-        "nightingale",
-        "daisy",
-        "hipaa",
-        "epic",
-        "cerner",
-        "meditech",
-        "athena",
-        "kaiser",
-        "mayo",
-        "sinai",
-        "moderna",
-        "pfizer",
-        "medicare",
-        "medicaid",
-        "google",
-        "yelp",
-        "facebook",
-        "zoom",
-        "tylenol",
-        "advil",
-        "ozempic",
-        "wegovy",
-        "humira",
-        "uber",
-        "tesla",
-        "guillain",
-        "barre",
-        "sjogren",
-        "raynaud",
-        "ehlers",
-        "danlos",
-        "kaposi",
-        "barrett",
-        "paget",
-        "dupuytren",
-        "baker",
-        "colles",
-        "salter",
-        "harris",
-        "lachman",
-        "cochrane",
-        "santa",
-        "god",
-        "jesus",
-        "christ",
-        "lord",
-        "allah",
-        "buddha",
-        "mary poppins",
-        "karen",
-        "murphy",
-        "ms",
-        "siri",
-        "alexa",
-        "chatgpt",
-        "claude",
-        "gemini",
+        "alzheimer", "parkinson", "crohn", "hodgkin", "hashimoto", "marfan", "tourette", "asperger",
+        "cushing", "addison", "huntington", "kawasaki", "bell", "down", "foley", "apgar", "glasgow",
+        "braden", "ringer", "doppler", "heimlich", "kegel", "epley", "mohs", "pap", "botox", "allegra",
+        "azor", "lyme", "ebola", "graves", "ewing", "wilms", "gleason", "wells", "dix", "babinski", "murphy",
+        "mcburney", "kernig", "brudzinski", "levine", "virchow", "osler", "occam", "hickam", "sutton",
+        "hippocrates", "hippocratic", "nightingale", "daisy", "hipaa", "epic", "cerner", "meditech",
+        "athena", "kaiser", "mayo", "sinai", "moderna", "pfizer", "medicare", "medicaid", "google", "yelp",
+        "facebook", "zoom", "tylenol", "advil", "ozempic", "wegovy", "humira", "uber", "tesla", "guillain",
+        "barre", "sjogren", "raynaud", "ehlers", "danlos", "kaposi", "barrett", "paget", "dupuytren",
+        "baker", "colles", "salter", "harris", "lachman", "cochrane", "santa", "god", "jesus", "christ",
+        "lord", "allah", "buddha", "mary poppins", "karen", "murphy", "ms", "siri", "alexa", "chatgpt",
+        "claude", "gemini",
     ];
     let next = person.name.end + usize::from(reading.word(person.name.end) == "'s");
     let named = (next..next + 2).any(|at| NOUNS.contains(&reading.word(at)));
@@ -552,103 +307,16 @@ fn is_eponym(reading: &Reading<'_>, person: &Person) -> bool {
 /// "St. Brigid's", "Mercy Westside ICU", "Kellogg plant", "Oak Street".
 fn is_institution(reading: &Reading<'_>, name: Range<usize>) -> bool {
     const KINDS: &[&str] = &[
-        "hospital",
-        "clinic",
-        "medical",
-        "university",
-        "college",
-        "school",
-        "high",
-        "elementary",
-        "health",
-        "healthcare",
-        "center",
-        "centre",
-        "institute",
-        "foundation",
-        "general",
-        "memorial",
-        "regional",
-        "dental",
-        "dentistry",
-        "orthopedics",
-        "pediatrics",
-        "pharmacy",
-        "street",
-        "st",
-        "avenue",
-        "ave",
-        "road",
-        "rd",
-        "drive",
-        "lane",
-        "blvd",
-        "boulevard",
-        "county",
-        "creek",
-        "park",
-        "lake",
-        "hall",
-        "house",
-        "library",
-        "church",
-        "plant",
-        "inc",
-        "llc",
-        "ltd",
-        "group",
-        "partners",
-        "co",
-        "company",
-        "corporation",
-        "theatre",
-        "theater",
-        "stadium",
-        "arena",
-        "wing",
-        "ward",
-        "building",
-        "unit",
-        "campus",
-        "square",
-        "airport",
-        "bridge",
-        "press",
-        "journal",
-        "times",
-        "study",
-        "act",
-        "day",
-        "week",
-        "month",
-        "fund",
-        "trust",
-        "society",
-        "association",
-        "award",
-        "cup",
-        "league",
-        "marathon",
-        "tower",
-        "beach",
-        "bay",
-        "hill",
-        "hills",
-        "springs",
-        "falls",
-        "city",
-        "town",
-        "village",
-        "family",
-        "physio",
-        "physiotherapy",
-        "therapy",
-        "wellness",
-        "spa",
-        "surgery",
-        "practice",
-        "associates",
-        "report",
+        "hospital", "clinic", "medical", "university", "college", "school", "high", "elementary", "health",
+        "healthcare", "center", "centre", "institute", "foundation", "general", "memorial", "regional",
+        "dental", "dentistry", "orthopedics", "pediatrics", "pharmacy", "street", "st", "avenue", "ave",
+        "road", "rd", "drive", "lane", "blvd", "boulevard", "county", "creek", "park", "lake", "hall",
+        "house", "library", "church", "plant", "inc", "llc", "ltd", "group", "partners", "co", "company",
+        "corporation", "theatre", "theater", "stadium", "arena", "wing", "ward", "building", "unit",
+        "campus", "square", "airport", "bridge", "press", "journal", "times", "study", "act", "day", "week",
+        "month", "fund", "trust", "society", "association", "award", "cup", "league", "marathon", "tower",
+        "beach", "bay", "hill", "hills", "springs", "falls", "city", "town", "village", "family", "physio",
+        "physiotherapy", "therapy", "wellness", "spa", "surgery", "practice", "associates", "report",
         "method",
     ];
     let next = name.end;
@@ -658,7 +326,7 @@ fn is_institution(reading: &Reading<'_>, name: Range<usize>) -> bool {
             || matches!(reading.word(next), "hospital" | "clinic" | "plant" | "school" | "university"))
         || name.clone().skip(1).any(|at| KINDS.contains(&reading.word(at)) && reading.is_capitalised(at));
     let saint = before == "." && name.start > 1 && matches!(reading.word(name.start - 2), "st" | "mt")
-        || matches!(before, "st" | "saint" | "mount" | "mt" | "fort" | "lake" | "port" | "san" | "santa");
+        || ["st", "saint", "mount", "mt", "fort", "lake", "port", "san", "santa"].contains(&before);
     let at_place = before == "at" && name.len() == 1 && reading.word(next) != "'s";
     tail || saint || at_place
 }
@@ -666,28 +334,9 @@ fn is_institution(reading: &Reading<'_>, name: Range<usize>) -> bool {
 /// "my dog Max", "therapy dog named Biscuit".
 fn is_animal(reading: &Reading<'_>, person: &Person) -> bool {
     const ANIMALS: &[&str] = &[
-        "dog",
-        "cat",
-        "puppy",
-        "pup",
-        "kitten",
-        "horse",
-        "pony",
-        "rabbit",
-        "bunny",
-        "goldendoodle",
-        "labradoodle",
-        "lab",
-        "retriever",
-        "poodle",
-        "parrot",
-        "hamster",
-        "goat",
-        "pet",
-        "kitty",
-        "doggo",
-        "corgi",
-        "beagle",
+        "dog", "cat", "puppy", "pup", "kitten", "horse", "pony", "rabbit", "bunny", "goldendoodle",
+        "labradoodle", "lab", "retriever", "poodle", "parrot", "hamster", "goat", "pet", "kitty", "doggo",
+        "corgi", "beagle",
     ];
     let start = person.tokens.start;
     let around = start.saturating_sub(4)..(person.name.end + 5).min(reading.tokens.len());
@@ -702,7 +351,7 @@ fn is_animal(reading: &Reading<'_>, person: &Person) -> bool {
 fn of_relation(reading: &Reading<'_>, person: &Person) -> Option<Owner> {
     let start = person.tokens.start;
     let mut at = start.checked_sub(1)?;
-    while matches!(reading.word(at), "," | "named" | "called" | "little" | "(" | "-" | "of") && at > 0 {
+    while [",", "named", "called", "little", "(", "-", "of"].contains(&reading.word(at)) && at > 0 {
         at -= 1;
     }
     let relation = if reading.is(at, Class::Relation) {
@@ -744,10 +393,8 @@ fn of_relation(reading: &Reading<'_>, person: &Person) -> Option<Owner> {
     match owner {
         Some(owner) => Some(owner),
         None if of && (reading.case.is_open() || case::has_care(reading, start)) => Some(Owner::Relative),
-        None if matches!(
-            reading.word(relation),
-            "kid" | "child" | "baby" | "twin" | "parent" | "guardian" | "family"
-        ) =>
+        None if ["kid", "child", "baby", "twin", "parent", "guardian", "family"]
+            .contains(&reading.word(relation)) =>
         {
             None
         }
@@ -760,42 +407,13 @@ fn is_staff(reading: &Reading<'_>, person: &Person) -> bool {
     let (start, end) = (person.tokens.start, person.name.end);
     let role = |at: usize| {
         reading.is(at, Class::StaffOne) && !reading.is(at, Class::PatientOne)
-            || matches!(
-                reading.word(at),
-                "colleague"
-                    | "coworker"
-                    | "team"
-                    | "friend"
-                    | "nurse"
-                    | "doctor"
-                    | "dr"
-                    | "staff"
-                    | "manager"
-                    | "hygienist"
-                    | "assistant"
-                    | "receptionist"
-                    | "intern"
-                    | "md"
-                    | "instructor"
-                    | "speaker"
-                    | "author"
-                    | "guest"
-                    | "host"
-                    | "poet"
-                    | "singer"
-                    | "writer"
-                    | "player"
-                    | "actor"
-                    | "actress"
-                    | "champion"
-                    | "founder"
-                    | "mentor"
-                    | "student"
-                    | "employee"
-                    | "crew"
-                    | "chair"
-                    | "trainee"
-            )
+            || [
+                "colleague", "coworker", "team", "friend", "nurse", "doctor", "dr", "staff", "manager",
+                "hygienist", "assistant", "receptionist", "intern", "md", "instructor", "speaker", "author",
+                "guest", "host", "poet", "singer", "writer", "player", "actor", "actress", "champion",
+                "founder", "mentor", "student", "employee", "crew", "chair", "trainee",
+            ]
+            .contains(&reading.word(at))
     };
     let before = (1..=3)
         .filter_map(|n| start.checked_sub(n))
@@ -813,68 +431,30 @@ fn is_staff(reading: &Reading<'_>, person: &Person) -> bool {
         })
         && !(next..next + 6).any(|at| reading.is(at, Class::PatientOne) && !reading.is(at, Class::StaffOne));
     let joins = (end..end + 4).any(|at| {
-        matches!(
-            reading.word(at),
-            "joins"
-                | "joined"
-                | "joining"
-                | "presents"
-                | "presented"
-                | "speaks"
-                | "speaking"
-                | "spoke"
-                | "teaches"
-                | "leads"
-                | "led"
-                | "hosts"
-                | "wrote"
-                | "writes"
-                | "published"
-                | "explains"
-                | "argues"
-                | "covered"
-                | "retires"
-                | "retired"
-                | "retiring"
-                | "graduates"
-                | "graduated"
-                | "matched"
-                | "runs"
-                | "organised"
-                | "organized"
-        )
+        [
+            "joins", "joined", "joining", "presents", "presented", "speaks", "speaking", "spoke", "teaches",
+            "leads", "led", "hosts", "wrote", "writes", "published", "explains", "argues", "covered",
+            "retires", "retired", "retiring", "graduates", "graduated", "matched", "runs", "organised",
+            "organized",
+        ]
+        .contains(&reading.word(at))
     }) && !reading.is(end, Class::PatientOne)
         && !(reading.word(end) == "presented" && case::has_care(reading, end));
     let is_role = matches!(reading.word(end), "is" | "was")
         && (end + 1..end + 6).any(|at| reading.is(at, Class::StaffOne))
         && !(end + 1..end + 6).any(|at| reading.is(at, Class::PatientOne));
     let by = matches!(reading.word(start.wrapping_sub(1)), "by" | "via" | "w" | "@" | "feat" | "ft");
-    let credited = matches!(
-        reading.word(start.wrapping_sub(1)),
-        "to" | "and" | "thank" | "thanks" | "congrats" | "congratulations" | "with" | "kudos" | "shoutout"
-    ) && reading.sentences[reading.sentence_of(start)].tokens.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "team"
-                | "congrats"
-                | "congratulations"
-                | "kudos"
-                | "shoutout"
-                | "covering"
-                | "promotion"
-                | "award"
-                | "retirement"
-                | "shift"
-                | "co"
-                | "leading"
-                | "organizing"
-                | "organising"
-                | "mentoring"
-                | "teaching"
-                | "hosting"
-                | "talk"
-        )
-    });
+    let credited =
+        ["to", "and", "thank", "thanks", "congrats", "congratulations", "with", "kudos", "shoutout"]
+            .contains(&reading.word(start.wrapping_sub(1)))
+            && reading.sentences[reading.sentence_of(start)].tokens.clone().any(|at| {
+                [
+                    "team", "congrats", "congratulations", "kudos", "shoutout", "covering", "promotion",
+                    "award", "retirement", "shift", "co", "leading", "organizing", "organising", "mentoring",
+                    "teaching", "hosting", "talk",
+                ]
+                .contains(&reading.word(at))
+            });
     before || apposed || joins || is_role || by || credited
 }
 
@@ -891,26 +471,11 @@ fn is_author(reading: &Reading<'_>, person: &Person) -> bool {
     cited
         || dated
         || reading.word(end) == "'s"
-            && matches!(
-                reading.word(end + 1),
-                "essay"
-                    | "book"
-                    | "paper"
-                    | "talk"
-                    | "podcast"
-                    | "study"
-                    | "article"
-                    | "novel"
-                    | "song"
-                    | "lecture"
-                    | "point"
-                    | "thread"
-                    | "slides"
-                    | "blog"
-                    | "memoir"
-                    | "poem"
-                    | "column"
-            )
+            && [
+                "essay", "book", "paper", "talk", "podcast", "study", "article", "novel", "song", "lecture",
+                "point", "thread", "slides", "blog", "memoir", "poem", "column",
+            ]
+            .contains(&reading.word(end + 1))
 }
 
 /// A name in the news, with no claim of care by the writer.
@@ -925,18 +490,11 @@ fn is_vocative(reading: &Reading<'_>, person: &Person) -> bool {
     let sentence = &reading.sentences[reading.sentence_of(start)].tokens;
     let greeted = (1..=5).filter_map(|n| start.checked_sub(n)).filter(|&at| at >= sentence.start).any(|at| {
         reading.is(at, Class::Thanks)
-            || matches!(
-                reading.word(at),
-                "hi" | "hey"
-                    | "hello"
-                    | "dear"
-                    | "morning"
-                    | "evening"
-                    | "afternoon"
-                    | "welcome"
-                    | "congrats"
-                    | "sorry"
-            )
+            || [
+                "hi", "hey", "hello", "dear", "morning", "evening", "afternoon", "welcome", "congrats",
+                "sorry",
+            ]
+            .contains(&reading.word(at))
     });
     let closes = matches!(reading.word(end), "," | "!" | "." | "?" | "-" | "") || end >= sentence.end;
     let opens = start == sentence.start && matches!(reading.word(end), "," | "!" | "-" | ":");
@@ -968,32 +526,27 @@ pub fn of_detail(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
             .iter()
             .any(|m| range.contains(&m.tokens.start) && matches!(m.owner, Owner::Patient | Owner::Relative))
     };
-    let staff_named = |range: &Range<usize>| {
-        reading.persons.iter().any(|m| range.contains(&m.tokens.start) && m.owner == Owner::Staff)
-    };
+    let staff_named =
+        |range: &Range<usize>| reading.persons_in(range).iter().any(|m| m.owner == Owner::Staff);
     let anchored = reading.case.opens_in(index);
-    let anchored_here = reading.case.anchors.iter().any(|anchor| clause.contains(&anchor.tokens.start));
+    let anchored_here = reading.case.opens_within(&clause);
     let event = !anchored_here
         && (clause.clone().any(|at| reading.is(at, Class::EventCue))
             || sentence.clone().any(|at| reading.is(at, Class::EventCue)) && !anchored);
     let office = sentence.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "open" | "closed" | "hours" | "hiring" | "register" | "rsvp" | "located" | "parking" | "join"
-        )
+        ["open", "closed", "hours", "hiring", "register", "rsvp", "located", "parking", "join"]
+            .contains(&reading.word(at))
     });
     let own = clause.clone().any(|at| {
         reading.is(at, Class::My)
             && (reading.is(at + 1, Class::Relation)
                 || reading.is(at + 2, Class::Relation)
-                || matches!(
-                    reading.word(at + 1),
-                    "own" | "birthday" | "shift" | "wedding" | "vacation" | "holiday" | "first" | "new"
-                ))
+                || ["own", "birthday", "shift", "wedding", "vacation", "holiday", "first", "new"]
+                    .contains(&reading.word(at + 1)))
     });
     let supposed = clause.clone().any(|at| reading.is(at, Class::Hypothetical));
     let studied = sentence.clone().any(|at| reading.is(at, Class::StudyCue)) && !anchored;
-    if reading.case.own_story && !reading.case.anchors.iter().any(|a| a.kind == case::AnchorKind::Patient) {
+    if reading.case.own_story && !reading.case.names_a_patient {
         return Owner::OwnFamily;
     }
     if patient_named(&sentence) && !(event && !patient_named(&clause)) {

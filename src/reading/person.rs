@@ -125,28 +125,11 @@ fn is_title(reading: &Reading<'_>, i: usize) -> bool {
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "la"
-            | "del"
-            | "della"
-            | "di"
-            | "da"
-            | "dos"
-            | "van"
-            | "von"
-            | "der"
-            | "den"
-            | "ter"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "le"
-            | "du"
-            | "abu"
-            | "o'"
-    )
+    [
+        "de", "la", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "ter", "bin", "ibn", "al",
+        "el", "le", "du", "abu", "o'",
+    ]
+    .contains(&word)
 }
 
 /// Whether token `at` can be part of a name, and how much it weighs.
@@ -235,24 +218,11 @@ fn is_barred(reading: &Reading<'_>, at: usize, already: u32) -> bool {
     ];
     let word = reading.word(at);
     // April, June, Augusta, Georgia, Virginia, Carolina are first names before a surname.
-    let also_first = matches!(
-        word,
-        "april"
-            | "june"
-            | "georgia"
-            | "virginia"
-            | "jordan"
-            | "austin"
-            | "dakota"
-            | "chad"
-            | "israel"
-            | "may"
-            | "august"
-            | "dean"
-            | "grace"
-            | "faith"
-            | "drew"
-    );
+    let also_first = [
+        "april", "june", "georgia", "virginia", "jordan", "austin", "dakota", "chad", "israel", "may",
+        "august", "dean", "grace", "faith", "drew",
+    ]
+    .contains(&word);
     if also_first && reading.is_capitalised(at) {
         let surname = reading.is_capitalised(at + 1)
             && SURNAMES.has(reading.word(at + 1))

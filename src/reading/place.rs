@@ -30,75 +30,14 @@ const SUFFIXES: &[&str] = &[
 
 /// Words behind a name that make it an institution and no town.
 const INSTITUTIONS: &[&str] = &[
-    "hospital",
-    "clinic",
-    "medical",
-    "university",
-    "college",
-    "school",
-    "health",
-    "healthcare",
-    "center",
-    "centre",
-    "institute",
-    "foundation",
-    "general",
-    "memorial",
-    "regional",
-    "children",
-    "dental",
-    "dentistry",
-    "orthopedics",
-    "pediatrics",
-    "pharmacy",
-    "study",
-    "trial",
-    "criteria",
-    "scale",
-    "score",
-    "brace",
-    "disease",
-    "fever",
-    "virus",
-    "syndrome",
-    "consensus",
-    "declaration",
-    "protocol",
-    "method",
-    "accord",
-    "bridge",
-    "times",
-    "herald",
-    "tribune",
-    "gazette",
-    "marathon",
-    "conference",
-    "summit",
-    "symposium",
-    "guidelines",
-    "department",
-    "dept",
-    "council",
-    "airport",
-    "office",
-    "campus",
-    "branch",
-    "team",
-    "fc",
-    "united",
-    "high",
-    "elementary",
-    "middle",
-    "church",
-    "plant",
-    "police",
-    "fire",
-    "ems",
-    "nhs",
-    "trust",
-    "infirmary",
-    "royal",
-    "tick",
+    "hospital", "clinic", "medical", "university", "college", "school", "health", "healthcare", "center",
+    "centre", "institute", "foundation", "general", "memorial", "regional", "children", "dental",
+    "dentistry", "orthopedics", "pediatrics", "pharmacy", "study", "trial", "criteria", "scale", "score",
+    "brace", "disease", "fever", "virus", "syndrome", "consensus", "declaration", "protocol", "method",
+    "accord", "bridge", "times", "herald", "tribune", "gazette", "marathon", "conference", "summit",
+    "symposium", "guidelines", "department", "dept", "council", "airport", "office", "campus", "branch",
+    "team", "fc", "united", "high", "elementary", "middle", "church", "plant", "police", "fire", "ems",
+    "nhs", "trust", "infirmary", "royal", "tick",
 ];
 
 /// The place that starts at token `i`.
@@ -108,19 +47,11 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Place> {
     if token.kind == TokenKind::Hashtag {
         let name = &reading.word(i)[1..];
         let known = is_listed(name) && !ORDINARY.has(name) && !FIRST_NAMES.has(name)
-            || matches!(
-                name,
-                "nyc"
-                    | "boston"
-                    | "houston"
-                    | "chicago"
-                    | "dallas"
-                    | "philly"
-                    | "denver"
-                    | "austin"
-                    | "atlanta"
-                    | "seattle"
-            );
+            || [
+                "nyc", "boston", "houston", "chicago", "dallas", "philly", "denver", "austin", "atlanta",
+                "seattle",
+            ]
+            .contains(&name);
         return known.then_some(Place { tokens: i..i + 1, hashtag: true, led: true, known: true });
     }
     if token.kind != TokenKind::Word {

@@ -8,22 +8,12 @@ use super::token::TokenKind;
 /// "bed 12", "room 304", "rm 4B", "bay 3", "bed twelve", "Bed #3".
 #[must_use]
 pub fn at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
-    if !matches!(
-        reading.word(i),
-        "bed"
-            | "room"
-            | "rm"
-            | "bay"
-            | "cubicle"
-            | "pod"
-            | "isolette"
-            | "stretcher"
-            | "chair"
-            | "trauma"
-            | "resus"
-            | "incubator"
-            | "cot"
-    ) {
+    if ![
+        "bed", "room", "rm", "bay", "cubicle", "pod", "isolette", "stretcher", "chair", "trauma", "resus",
+        "incubator", "cot",
+    ]
+    .contains(&reading.word(i))
+    {
         return None;
     }
     let mut at = i + 1;
@@ -45,8 +35,8 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         end = letter + 1;
     }
     let counted = super::age::is_unit(reading, end)
-        && !matches!(reading.word(end), "in" | "on" | "out" | "of" | "m" | "k" | "days")
-        || matches!(reading.word(end), "beds" | "unit" | "hotel" | "house" | "-" | "%" | "x")
+        && !["in", "on", "out", "of", "m", "k", "days"].contains(&reading.word(end))
+        || ["beds", "unit", "hotel", "house", "-", "%", "x"].contains(&reading.word(end))
             && reading.tokens[end].glued;
     (!counted).then_some(i..end)
 }

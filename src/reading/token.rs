@@ -178,10 +178,8 @@ fn word(text: &str) -> usize {
     if text[len..].starts_with('\'') {
         let tail = run(&text[len + 1..], char::is_alphabetic);
         let possessive = &text[len + 1..len + 1 + tail] == "s"
-            && !matches!(
-                &text[..len],
-                "it" | "let" | "that" | "what" | "he" | "she" | "there" | "here" | "who" | "how" | "where"
-            );
+            && !["it", "let", "that", "what", "he", "she", "there", "here", "who", "how", "where"]
+                .contains(&&text[..len]);
         if tail > 0 && !possessive {
             len += 1 + tail;
         }

@@ -16,53 +16,21 @@ pub fn offer(reading: &Reading<'_>, hit: Hit) -> Hit {
     let whole = Span::new(0, reading.text.len());
     let glad = |r: &Reading<'_>| {
         let good = r.tokens.iter().filter(|t| {
-            matches!(
-                t.folded.of(&r.folded.text),
-                "love"
-                    | "loved"
-                    | "great"
-                    | "best"
-                    | "amazing"
-                    | "wonderful"
-                    | "happy"
-                    | "glad"
-                    | "kind"
-                    | "thrilled"
-                    | "proud"
-                    | "pleasure"
-                    | "enjoyed"
-                    | "delighted"
-                    | "recommend"
-                    | "excited"
-                    | "congratulations"
-                    | "congrats"
-                    | "grateful"
-            )
+            [
+                "love", "loved", "great", "best", "amazing", "wonderful", "happy", "glad", "kind",
+                "thrilled", "proud", "pleasure", "enjoyed", "delighted", "recommend", "excited",
+                "congratulations", "congrats", "grateful",
+            ]
+            .contains(&t.folded.of(&r.folded.text))
         });
         let bad = r.tokens.iter().filter(|t| {
             t.is(Class::Negation)
-                || matches!(
-                    t.folded.of(&r.folded.text),
-                    "sorry"
-                        | "unfortunately"
-                        | "rude"
-                        | "late"
-                        | "worst"
-                        | "terrible"
-                        | "horrible"
-                        | "awful"
-                        | "apologize"
-                        | "apologise"
-                        | "refused"
-                        | "regret"
-                        | "disappointed"
-                        | "false"
-                        | "never"
-                        | "wait"
-                        | "waited"
-                        | "pain"
-                        | "bill"
-                )
+                || [
+                    "sorry", "unfortunately", "rude", "late", "worst", "terrible", "horrible", "awful",
+                    "apologize", "apologise", "refused", "regret", "disappointed", "false", "never", "wait",
+                    "waited", "pain", "bill",
+                ]
+                .contains(&t.folded.of(&r.folded.text))
         });
         (good.count(), bad.count())
     };

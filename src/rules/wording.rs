@@ -21,7 +21,7 @@ pub fn without_name(reading: &Reading<'_>, person: &Person) -> Wording {
     let tokens = person.tokens.clone();
     let role = (1..=3).filter_map(|n| tokens.start.checked_sub(n)).take_while(|&at| {
         reading.is(at, Class::PatientOne)
-            || matches!(reading.word(at), "named" | "called" | "," | ":" | "-" | "mr" | ".")
+            || ["named", "called", ",", ":", "-", "mr", "."].contains(&reading.word(at))
     });
     let role = role
         .last()
@@ -71,10 +71,8 @@ pub fn without_place(reading: &Reading<'_>, place: &Place) -> Wording {
         tokens.end += 2;
     }
     while tokens.start > 0
-        && matches!(
-            reading.word(tokens.start - 1),
-            "downtown" | "little" | "tiny" | "rural" | "the" | "of" | "town" | "village" | "city"
-        )
+        && ["downtown", "little", "tiny", "rural", "the", "of", "town", "village", "city"]
+            .contains(&reading.word(tokens.start - 1))
     {
         if reading.word(tokens.start - 1) == "of"
             && !matches!(reading.word(tokens.start.wrapping_sub(2)), "town" | "village" | "city")
@@ -83,10 +81,8 @@ pub fn without_place(reading: &Reading<'_>, place: &Place) -> Wording {
         }
         tokens.start -= 1;
     }
-    let road = matches!(
-        reading.word(place.tokens.start),
-        "route" | "rt" | "rte" | "hwy" | "highway" | "interstate" | "i" | "m"
-    );
+    let road = ["route", "rt", "rte", "hwy", "highway", "interstate", "i", "m"]
+        .contains(&reading.word(place.tokens.start));
     (reading.span(tokens), if road { "a road".into() } else { "a nearby town".into() })
 }
 
@@ -100,7 +96,7 @@ pub fn recently(reading: &Reading<'_>, tokens: &Range<usize>) -> Wording {
     let leads = |word: &str| {
         matches!(word, "since" | "from" | "early" | "late" | "until" | "for")
             || !relative
-                && matches!(word, "on" | "in" | "at" | "by" | "around" | "about" | "of" | "during" | "dated")
+                && ["on", "in", "at", "by", "around", "about", "of", "during", "dated"].contains(&word)
     };
     while tokens.start > 0 && leads(reading.word(tokens.start - 1)) {
         tokens.start -= 1;
@@ -133,7 +129,7 @@ pub fn ninety_or_older(reading: &Reading<'_>, age: &Age) -> Wording {
     if reading.word(tokens.end - 1) == "birthday" {
         return (reading.span(tokens), "birthday".into());
     }
-    let old = matches!(reading.word(tokens.end - 1), "old" | "yo" | "y" | "o" | "olds" | "yof" | "yom");
+    let old = ["old", "yo", "y", "o", "olds", "yof", "yom"].contains(&reading.word(tokens.end - 1));
     let person = (tokens.end..tokens.end + 2)
         .find(|&at| reading.is(at, Class::PersonOne) || reading.is(at, Class::PatientOne));
     if let (true, Some(person)) = (old, person) {
@@ -161,7 +157,7 @@ pub fn ninety_or_older(reading: &Reading<'_>, age: &Age) -> Wording {
 pub fn without(reading: &Reading<'_>, tokens: &Range<usize>) -> Wording {
     let mut start = tokens.start;
     while start > 0
-        && matches!(reading.word(start - 1), "at" | "on" | "is" | "as" | ":" | "to" | "(" | "-")
+        && ["at", "on", "is", "as", ":", "to", "(", "-"].contains(&reading.word(start - 1))
         && !(reading.word(start - 1) == "(" && reading.word(tokens.end) != ")")
     {
         start -= 1;

@@ -65,7 +65,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
 /// Where the value begins after "DOB", "d.o.b.", "date of birth", "born on", "birthday is".
 fn keyword(reading: &Reading<'_>, i: usize) -> Option<usize> {
     let skip = |mut at: usize| {
-        while matches!(reading.word(at), ":" | "is" | "was" | "-" | "of" | "=" | "(" | "#") {
+        while [":", "is", "was", "-", "of", "=", "(", "#"].contains(&reading.word(at)) {
             at += 1;
         }
         at

@@ -91,10 +91,8 @@ fn at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
 fn is_excused(reading: &Reading<'_>, i: usize) -> bool {
     let Some(clause) = reading.clause_of(i) else { return false };
     let discuss = clause.tokens.clone().any(|at| {
-        matches!(
-            reading.word(at),
-            "discuss" | "comment" | "confirm" | "share" | "disclose" | "address" | "speak" | "respond"
-        )
+        ["discuss", "comment", "confirm", "share", "disclose", "address", "speak", "respond"]
+            .contains(&reading.word(at))
     });
     let refused = clause.negated && discuss;
     let asks_general = clause.hypothetical
@@ -166,23 +164,11 @@ fn denial(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     // Takes "we have" with it.
     let mut start = found.start;
     while start > 0
-        && matches!(
-            reading.word(start - 1),
-            "we" | "have"
-                | "had"
-                | "i"
-                | "can"
-                | "find"
-                | "there's"
-                | "is"
-                | "you"
-                | "were"
-                | "are"
-                | "you've"
-                | "we've"
-                | "has"
-                | "our"
-        )
+        && [
+            "we", "have", "had", "i", "can", "find", "there's", "is", "you", "were", "are", "you've",
+            "we've", "has", "our",
+        ]
+        .contains(&reading.word(start - 1))
         && reading.sentence_of(start - 1) == reading.sentence_of(i)
     {
         start -= 1;
@@ -195,24 +181,11 @@ fn denial(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
 /// "choosing us", "trusting our team with", "visiting our office", "coming in", "letting us care".
 fn choosing(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>> {
     let word = reading.word(i);
-    let verb = matches!(
-        word,
-        "choosing"
-            | "trusting"
-            | "visiting"
-            | "coming"
-            | "letting"
-            | "allowing"
-            | "picking"
-            | "entrusting"
-            | "being"
-            | "seeing"
-            | "selecting"
-            | "giving"
-            | "stopping"
-            | "bringing"
-            | "joining"
-    );
+    let verb = [
+        "choosing", "trusting", "visiting", "coming", "letting", "allowing", "picking", "entrusting",
+        "being", "seeing", "selecting", "giving", "stopping", "bringing", "joining",
+    ]
+    .contains(&word);
     let noun = matches!(word, "trust" | "confidence" | "loyalty")
         && i.checked_sub(1).is_some_and(|at| reading.is(at, Class::Your))
         && reading.word(i + 1) == "in";
@@ -226,16 +199,13 @@ fn choosing(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize
         "trusting" | "entrusting" | "trust" | "confidence" | "loyalty" => us,
         "visiting" => us.filter(|&at| {
             !(at..end).any(|n| {
-                matches!(
-                    reading.word(n),
-                    "website" | "page" | "site" | "booth" | "profile" | "channel" | "blog"
-                )
+                ["website", "page", "site", "booth", "profile", "channel", "blog"].contains(&reading.word(n))
             })
         }),
         "letting" | "allowing" => us
             .filter(|&at| {
                 (at..end + 4).any(|n| {
-                    matches!(reading.word(n), "care" | "treat" | "help" | "take" | "look" | "serve" | "be")
+                    ["care", "treat", "help", "take", "look", "serve", "be"].contains(&reading.word(n))
                         || reading.is(n, Class::CareByWriter)
                 })
             })
@@ -267,10 +237,8 @@ fn choosing(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize
     while start > 0
         && reading.sentence_of(start - 1) == reading.sentence_of(i)
         && (reading.is(start - 1, Class::Thanks)
-            || matches!(
-                reading.word(start - 1),
-                "for" | "you" | "so" | "much" | "your" | "all" | "again" | "very" | "we" | "really"
-            ))
+            || ["for", "you", "so", "much", "your", "all", "again", "very", "we", "really"]
+                .contains(&reading.word(start - 1)))
     {
         start -= 1;
     }
@@ -279,35 +247,12 @@ fn choosing(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize
 
 /// "we loved taking care of you", "it was a pleasure to treat you", "great seeing you".
 fn pleasure(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>> {
-    let verb = matches!(
-        reading.word(i),
-        "treating"
-            | "seeing"
-            | "helping"
-            | "having"
-            | "meeting"
-            | "treat"
-            | "treated"
-            | "taking"
-            | "caring"
-            | "care"
-            | "serving"
-            | "serve"
-            | "take"
-            | "saw"
-            | "see"
-            | "help"
-            | "helped"
-            | "delivering"
-            | "working"
-            | "getting"
-            | "looking"
-            | "welcoming"
-            | "operating"
-            | "fixing"
-            | "provide"
-            | "providing"
-    );
+    let verb = [
+        "treating", "seeing", "helping", "having", "meeting", "treat", "treated", "taking", "caring", "care",
+        "serving", "serve", "take", "saw", "see", "help", "helped", "delivering", "working", "getting",
+        "looking", "welcoming", "operating", "fixing", "provide", "providing",
+    ]
+    .contains(&reading.word(i));
     if !verb {
         return None;
     }
@@ -321,75 +266,28 @@ fn pleasure(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize
     let clause = reading.clause_of(i)?;
     let first = clause.tokens.start.max(i.saturating_sub(10));
     let gladly = (first..i).any(|at| {
-        matches!(
-            reading.word(at),
-            "loved"
-                | "love"
-                | "enjoyed"
-                | "enjoy"
-                | "pleasure"
-                | "glad"
-                | "happy"
-                | "thrilled"
-                | "honored"
-                | "honoured"
-                | "honor"
-                | "honour"
-                | "privilege"
-                | "delighted"
-                | "grateful"
-                | "great"
-                | "good"
-                | "nice"
-                | "wonderful"
-                | "lovely"
-                | "proud"
-                | "opportunity"
-                | "joy"
-                | "blessed"
-                | "fun"
-                | "appreciate"
-                | "appreciated"
-                | "lucky"
-                | "able"
-                | "excited"
-                | "fortunate"
-        )
+        [
+            "loved", "love", "enjoyed", "enjoy", "pleasure", "glad", "happy", "thrilled", "honored",
+            "honoured", "honor", "honour", "privilege", "delighted", "grateful", "great", "good", "nice",
+            "wonderful", "lovely", "proud", "opportunity", "joy", "blessed", "fun", "appreciate",
+            "appreciated", "lucky", "able", "excited", "fortunate",
+        ]
+        .contains(&reading.word(at))
     });
     let word = reading.word(i);
-    let about_care = matches!(
-        word,
-        "treating"
-            | "treat"
-            | "treated"
-            | "caring"
-            | "care"
-            | "taking"
-            | "take"
-            | "delivering"
-            | "operating"
-            | "looking"
-    ) || (i..end + 2).any(|at| reading.is(at, Class::CareNoun));
+    let about_care = [
+        "treating", "treat", "treated", "caring", "care", "taking", "take", "delivering", "operating",
+        "looking",
+    ]
+    .contains(&word)
+        || (i..end + 2).any(|at| reading.is(at, Class::CareNoun));
     // "Looking forward to seeing you" and "happy to help you" may be about anything, outside reviews.
     let future = (first..i).any(|at| {
-        matches!(
-            reading.word(at),
-            "will"
-                | "would"
-                | "can"
-                | "could"
-                | "call"
-                | "forward"
-                | "please"
-                | "we'd"
-                | "i'd"
-                | "hope"
-                | "want"
-                | "always"
-                | "strive"
-                | "aim"
-                | "if"
-        )
+        [
+            "will", "would", "can", "could", "call", "forward", "please", "we'd", "i'd", "hope", "want",
+            "always", "strive", "aim", "if",
+        ]
+        .contains(&reading.word(at))
     });
     let done = case::is_past(word)
         || (first..i)
@@ -412,18 +310,8 @@ fn pleasure(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize
     let start = (first..i)
         .find(|&at| {
             reading.is(at, Class::Me)
-                || matches!(
-                    reading.word(at),
-                    "it" | "it's"
-                        | "pleasure"
-                        | "great"
-                        | "so"
-                        | "always"
-                        | "honored"
-                        | "happy"
-                        | "glad"
-                        | "proud"
-                )
+                || ["it", "it's", "pleasure", "great", "so", "always", "honored", "happy", "glad", "proud"]
+                    .contains(&reading.word(at))
         })
         .unwrap_or(i);
     Some(start..object + 1)
@@ -437,56 +325,22 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
     let end = clause_end(reading, i).min(i + 6);
     let mut thing = None;
     for at in i + 1..end {
-        let stops = matches!(
-            reading.word(at),
-            "with"
-                | "at"
-                | "in"
-                | "on"
-                | "about"
-                | "to"
-                | "is"
-                | "was"
-                | "and"
-                | "we"
-                | "i"
-                | "you"
-                | ","
-                | "that"
-                | "if"
-        );
+        let stops = [
+            "with", "at", "in", "on", "about", "to", "is", "was", "and", "we", "i", "you", ",", "that", "if",
+        ]
+        .contains(&reading.word(at));
         if stops {
             break;
         }
         if reading.is(at, Class::CareNoun)
             || is_condition(reading, at)
             || strict
-                && matches!(
-                    reading.word(at),
-                    "smile"
-                        | "diagnosis"
-                        | "condition"
-                        | "doctor"
-                        | "dentist"
-                        | "surgeon"
-                        | "nurse"
-                        | "therapist"
-                        | "hygienist"
-                        | "provider"
-                        | "journey"
-                        | "recovery"
-                        | "healing"
-                        | "wait"
-                        | "medical"
-                        | "dental"
-                        | "case"
-                        | "situation"
-                        | "account"
-                        | "exam"
-                        | "teeth"
-                        | "family"
-                        | "time"
-                )
+                && [
+                    "smile", "diagnosis", "condition", "doctor", "dentist", "surgeon", "nurse", "therapist",
+                    "hygienist", "provider", "journey", "recovery", "healing", "wait", "medical", "dental",
+                    "case", "situation", "account", "exam", "teeth", "family", "time",
+                ]
+                .contains(&reading.word(at))
         {
             thing = Some(at);
         }
@@ -494,52 +348,14 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
     let thing = thing?;
     let tail = thing + usize::from(reading.tokens[thing].phrase);
     let word = reading.word(thing);
-    let general = matches!(
-        word,
-        "pain"
-            | "results"
-            | "result"
-            | "care"
-            | "session"
-            | "sessions"
-            | "record"
-            | "file"
-            | "stay"
-            | "claim"
-            | "glasses"
-            | "insulin"
-            | "time"
-            | "family"
-            | "wait"
-            | "situation"
-            | "case"
-            | "account"
-            | "shot"
-            | "vaccine"
-            | "fall"
-            | "records"
-            | "bill"
-            | "balance"
-            | "hospital"
-            | "therapy"
-            | "labor"
-            | "prescription"
-            | "meds"
-            | "medication"
-            | "appointment"
-            | "visit"
-            | "exam"
-            | "stroke"
-            | "cold"
-            | "knee"
-            | "hip"
-            | "drain"
-            | "cast"
-            | "physical"
-            | "delivery"
-            | "treatment"
-            | "journey"
-    );
+    let general = [
+        "pain", "results", "result", "care", "session", "sessions", "record", "file", "stay", "claim",
+        "glasses", "insulin", "time", "family", "wait", "situation", "case", "account", "shot", "vaccine",
+        "fall", "records", "bill", "balance", "hospital", "therapy", "labor", "prescription", "meds",
+        "medication", "appointment", "visit", "exam", "stroke", "cold", "knee", "hip", "drain", "cast",
+        "physical", "delivery", "treatment", "journey",
+    ]
+    .contains(&word);
     if word == "family"
         && !(tail..tail + 2).any(|at| matches!(reading.word(at), "'s"))
         && !(i.saturating_sub(4)..i)
@@ -555,10 +371,8 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
     }
     // "your visit to our website", "your stay at the hotel".
     if (thing..thing + 7).any(|at| {
-        matches!(
-            reading.word(at),
-            "website" | "page" | "site" | "booth" | "podcast" | "webinar" | "talk" | "hotel" | "portal"
-        )
+        ["website", "page", "site", "booth", "podcast", "webinar", "talk", "hotel", "portal"]
+            .contains(&reading.word(at))
     }) {
         return None;
     }
@@ -580,26 +394,16 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
         // A public reply among strangers: their surgery is theirs to tell; ours makes it known.
         let ours = sentence.clone().any(|at| {
             reading.is(at, Class::My)
-                || matches!(reading.word(at), "us" | "we" | "we'll" | "we're" | "we've" | "i'll" | "here")
+                || ["us", "we", "we'll", "we're", "we've", "i'll", "here"].contains(&reading.word(at))
                     && !sentence.clone().any(|n| reading.is(n, Class::Hypothetical))
         });
         let advice = sentence.clone().any(|at| {
             reading.is(at, Class::Modal)
-                || matches!(
-                    reading.word(at),
-                    "ask"
-                        | "talk"
-                        | "check"
-                        | "bring"
-                        | "take"
-                        | "see"
-                        | "call"
-                        | "discuss"
-                        | "keep"
-                        | "schedule"
-                        | "get"
-                        | "don't"
-                )
+                || [
+                    "ask", "talk", "check", "bring", "take", "see", "call", "discuss", "keep", "schedule",
+                    "get", "don't",
+                ]
+                .contains(&reading.word(at))
         });
         if !ours || advice {
             return None;
@@ -609,10 +413,8 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
     if strict && reading.word(i.wrapping_sub(1)) == "sorry" {
         start -= 1;
         while start > 0
-            && matches!(
-                reading.word(start - 1),
-                "were" | "are" | "so" | "very" | "we" | "we're" | "i'm" | "am" | "truly" | "really" | "i"
-            )
+            && ["were", "are", "so", "very", "we", "we're", "i'm", "am", "truly", "really", "i"]
+                .contains(&reading.word(start - 1))
         {
             start -= 1;
         }
@@ -642,90 +444,35 @@ fn you_were_here(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<
     }
     let end = clause_end(reading, i).min(i + 9);
     let verb = (i + 1..(i + 4).min(end)).find(|&at| {
-        !matches!(
-            reading.word(at),
-            "have"
-                | "had"
-                | "were"
-                | "was"
-                | "are"
-                | "all"
-                | "both"
-                | "recently"
-                | "only"
-                | "first"
-                | "last"
-                | "never"
-                | "always"
-                | "also"
-                | "just"
-                | "been"
-                | "did"
-                | "not"
-        ) || reading.word(at) == "were"
-            && matches!(
-                reading.word(at + 1),
-                "here" | "in" | "with" | "at" | "seen" | "treated" | "scheduled" | "under"
-            )
+        ![
+            "have", "had", "were", "was", "are", "all", "both", "recently", "only", "first", "last", "never",
+            "always", "also", "just", "been", "did", "not",
+        ]
+        .contains(&reading.word(at))
+            || reading.word(at) == "were"
+                && ["here", "in", "with", "at", "seen", "treated", "scheduled", "under"]
+                    .contains(&reading.word(at + 1))
     })?;
     let word = reading.word(verb);
     let here = (verb..end).any(|at| {
-        matches!(
-            reading.word(at),
-            "us" | "our"
-                | "here"
-                | "office"
-                | "clinic"
-                | "practice"
-                | "hospital"
-                | "er"
-                | "ed"
-                | "dr"
-                | "doctor"
-        )
+        ["us", "our", "here", "office", "clinic", "practice", "hospital", "er", "ed", "dr", "doctor"]
+            .contains(&reading.word(at))
     });
     let care = (verb..end).any(|at| case::is_clinical(reading, at));
-    let came = matches!(
-        word,
-        "came"
-            | "come"
-            | "visited"
-            | "arrived"
-            | "walked"
-            | "stopped"
-            | "returned"
-            | "brought"
-            | "saw"
-            | "left"
-            | "checked"
-            | "chose"
-            | "stayed"
-            | "delivered"
-            | "showed"
-    );
-    let seen = matches!(
-        word,
-        "were"
-            | "seen"
-            | "treated"
-            | "admitted"
-            | "discharged"
-            | "scheduled"
-            | "booked"
-            | "underwent"
-            | "received"
-            | "had"
-            | "with"
-            | "waited"
-            | "got"
-            | "started"
-    );
+    let came = [
+        "came", "come", "visited", "arrived", "walked", "stopped", "returned", "brought", "saw", "left",
+        "checked", "chose", "stayed", "delivered", "showed",
+    ]
+    .contains(&word);
+    let seen = [
+        "were", "seen", "treated", "admitted", "discharged", "scheduled", "booked", "underwent", "received",
+        "had", "with", "waited", "got", "started",
+    ]
+    .contains(&word);
     let leaves = word == "left"
         && (verb..end).any(|at| {
-            matches!(
-                reading.word(at),
-                "review" | "comment" | "feedback" | "message" | "stars" | "star" | "note" | "us"
-            )
+            ["review", "comment", "feedback", "message", "stars", "star", "note", "us"]
+                .contains(&reading.word(at))
         });
     if leaves || reading.clause_of(i).is_some_and(|c| c.hypothetical && !strict) {
         return None;
@@ -745,18 +492,8 @@ fn you_were_here(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<
     }
     let event = (verb..end).any(|at| {
         reading.is(at, Class::EventCue)
-            && !matches!(
-                reading.word(at),
-                "appointment"
-                    | "screening"
-                    | "open"
-                    | "closed"
-                    | "leave"
-                    | "hours"
-                    | "starts"
-                    | "due"
-                    | "meeting"
-            )
+            && !["appointment", "screening", "open", "closed", "leave", "hours", "starts", "due", "meeting"]
+                .contains(&reading.word(at))
     });
     if event && !strict {
         return None;
@@ -837,10 +574,9 @@ fn see_you(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>
     let end = clause_end(reading, i).min(found.end + 7);
     let care = (found.end..end).any(|at| case::is_clinical(reading, at));
     let when = (found.end..end).find(|&at| {
-        matches!(
-            reading.word(at),
-            "next" | "again" | "soon" | "months" | "then" | "back" | "tomorrow" | "week" | "at"
-        ) || reading.is(at, Class::Weekday)
+        ["next", "again", "soon", "months", "then", "back", "tomorrow", "week", "at"]
+            .contains(&reading.word(at))
+            || reading.is(at, Class::Weekday)
     });
     let event =
         (found.end..end + 2).any(|at| reading.is(at, Class::EventCue) && !case::is_clinical(reading, at));

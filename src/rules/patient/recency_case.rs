@@ -108,7 +108,7 @@ fn just_saw<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Hit> + 'r {
         let by_writer = i.checked_sub(1).is_none_or(|at| {
             reading.is(at, Class::Me) || !reading.is_kind(at, crate::reading::token::TokenKind::Word)
         });
-        let somebody = reading.case.anchors.iter().any(|a| a.tokens.start > i && a.tokens.start <= verb + 8);
+        let somebody = reading.case.opens_within(&(i + 1..verb + 9));
         let span = reading.span(i..i + 1);
         let opens = i == 0 || reading.sentences[reading.sentence_of(i)].tokens.start == i;
         (by_writer && somebody).then(|| Hit::at(span).or_write(if opens { "Once" } else { "once" }))

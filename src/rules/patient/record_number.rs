@@ -76,10 +76,8 @@ fn keyword(reading: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
     };
     let mut at = end;
     let mut marked = false;
-    while matches!(
-        reading.word(at),
-        "number" | "no" | "num" | "nr" | "#" | ":" | "." | "id" | "is" | "=" | "(" | "-"
-    ) || at > end && reading.word(at) == "record"
+    while ["number", "no", "num", "nr", "#", ":", ".", "id", "is", "=", "(", "-"].contains(&reading.word(at))
+        || at > end && reading.word(at) == "record"
     {
         marked |= matches!(reading.word(at), "number" | "no" | "num" | "nr" | "#" | "id");
         at += 1;

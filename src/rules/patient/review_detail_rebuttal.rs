@@ -74,49 +74,19 @@ fn records(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let owned =
         reading.is(i, Class::My) || reading.is(i, Class::Your) || matches!(word, "the" | "his" | "her");
     if owned
-        && matches!(
-            reading.word(i + 1),
-            "records"
-                | "record"
-                | "chart"
-                | "notes"
-                | "file"
-                | "charts"
-                | "system"
-                | "logs"
-                | "schedule"
-                | "documentation"
-                | "cameras"
-                | "camera"
-                | "medical"
-                | "dental"
-                | "appointment"
-                | "phone"
-        )
+        && [
+            "records", "record", "chart", "notes", "file", "charts", "system", "logs", "schedule",
+            "documentation", "cameras", "camera", "medical", "dental", "appointment", "phone",
+        ]
+        .contains(&reading.word(i + 1))
     {
         let verb = (i + 2..i + 5).find(|&at| {
-            matches!(
-                reading.word(at),
-                "show"
-                    | "shows"
-                    | "indicate"
-                    | "indicates"
-                    | "say"
-                    | "says"
-                    | "reflect"
-                    | "reflects"
-                    | "confirm"
-                    | "confirms"
-                    | "state"
-                    | "states"
-                    | "note"
-                    | "notes"
-                    | "prove"
-                    | "proves"
-                    | "clearly"
-                    | "document"
-                    | "documents"
-            )
+            [
+                "show", "shows", "indicate", "indicates", "say", "says", "reflect", "reflects", "confirm",
+                "confirms", "state", "states", "note", "notes", "prove", "proves", "clearly", "document",
+                "documents",
+            ]
+            .contains(&reading.word(at))
         });
         return verb.map(|at| i..at + 1);
     }
@@ -124,10 +94,8 @@ fn records(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         && (i + 1..i + 4).any(|at| reading.is(at, Class::My) || reading.is(at, Class::Your));
     if by {
         let thing = (i + 1..i + 7).find(|&at| {
-            matches!(
-                reading.word(at),
-                "records" | "chart" | "notes" | "file" | "record" | "system" | "documentation"
-            )
+            ["records", "chart", "notes", "file", "record", "system", "documentation"]
+                .contains(&reading.word(at))
         })?;
         return Some(i..thing + 1);
     }
@@ -154,230 +122,64 @@ fn you_did(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>
         return None;
     }
     let mut verb = i + 1;
-    while matches!(
-        reading.word(verb),
-        "have"
-            | "had"
-            | "also"
-            | "then"
-            | "still"
-            | "simply"
-            | "clearly"
-            | "repeatedly"
-            | "actually"
-            | "yourself"
-            | "only"
-            | "even"
-            | "just"
-            | "did"
-            | "never"
-            | "have"
-            | "were"
-            | "was"
-            | "both"
-            | "personally"
-            | "verbally"
-            | "specifically"
-            | "already"
-            | "initially"
-            | "chose"
-            | "to"
-            | "decided"
-            | "been"
-    ) && verb < i + 5
+    while [
+        "have", "had", "also", "then", "still", "simply", "clearly", "repeatedly", "actually", "yourself",
+        "only", "even", "just", "did", "never", "have", "were", "was", "both", "personally", "verbally",
+        "specifically", "already", "initially", "chose", "to", "decided", "been",
+    ]
+    .contains(&reading.word(verb))
+        && verb < i + 5
     {
         verb += 1;
     }
     let word = reading.word(verb);
     let were = (i + 1..verb).any(|at| matches!(reading.word(at), "were" | "was" | "been"));
     let told = were
-        && matches!(
-            word,
-            "told"
-                | "informed"
-                | "advised"
-                | "warned"
-                | "given"
-                | "offered"
-                | "charged"
-                | "billed"
-                | "asked"
-                | "seen"
-                | "diagnosed"
-                | "prescribed"
-                | "referred"
-                | "reminded"
-                | "scheduled"
-                | "late"
-                | "rude"
-                | "drunk"
-                | "intoxicated"
-                | "abusive"
-                | "screaming"
-                | "dismissed"
-                | "discharged"
-                | "refunded"
-                | "instructed"
-                | "aware"
-                | "noncompliant"
-                | "non"
-                | "quoted"
-                | "treated"
-                | "minutes"
-                | "having"
-                | "yelling"
-        );
-    let did = matches!(
-        word,
-        "refused"
-            | "declined"
-            | "failed"
-            | "missed"
-            | "cancelled"
-            | "canceled"
-            | "no"
-            | "owe"
-            | "owed"
-            | "agreed"
-            | "signed"
-            | "consented"
-            | "insisted"
-            | "demanded"
-            | "stopped"
-            | "ignored"
-            | "yelled"
-            | "cursed"
-            | "screamed"
-            | "threatened"
-            | "arrived"
-            | "showed"
-            | "waited"
-            | "paid"
-            | "rescheduled"
-            | "neglected"
-            | "omitted"
-            | "lied"
-            | "skipped"
-            | "discontinued"
-            | "requested"
-            | "elected"
-            | "accepted"
-            | "tested"
-            | "smoked"
-            | "swore"
-            | "stormed"
-            | "walked"
-            | "admitted"
-            | "initialed"
-            | "acknowledged"
-            | "opted"
-            | "presented"
-            | "disclosed"
-            | "brought"
-            | "approved"
-            | "gave"
-            | "asked"
-            | "told"
-            | "expected"
-            | "wanted"
-            | "picked"
-            | "received"
-            | "left"
-            | "called"
-            | "didn't"
-            | "didnt"
-    );
+        && [
+            "told", "informed", "advised", "warned", "given", "offered", "charged", "billed", "asked",
+            "seen", "diagnosed", "prescribed", "referred", "reminded", "scheduled", "late", "rude", "drunk",
+            "intoxicated", "abusive", "screaming", "dismissed", "discharged", "refunded", "instructed",
+            "aware", "noncompliant", "non", "quoted", "treated", "minutes", "having", "yelling",
+        ]
+        .contains(&word);
+    let did = [
+        "refused", "declined", "failed", "missed", "cancelled", "canceled", "no", "owe", "owed", "agreed",
+        "signed", "consented", "insisted", "demanded", "stopped", "ignored", "yelled", "cursed", "screamed",
+        "threatened", "arrived", "showed", "waited", "paid", "rescheduled", "neglected", "omitted", "lied",
+        "skipped", "discontinued", "requested", "elected", "accepted", "tested", "smoked", "swore",
+        "stormed", "walked", "admitted", "initialed", "acknowledged", "opted", "presented", "disclosed",
+        "brought", "approved", "gave", "asked", "told", "expected", "wanted", "picked", "received", "left",
+        "called", "didn't", "didnt",
+    ]
+    .contains(&word);
     if !told && !did {
         return None;
     }
     let end = reading.clause_of(i).map_or(verb + 1, |c| c.tokens.end).min(verb + 8);
     let care = (verb..end).any(|at| {
         case::is_clinical(reading, at)
-            || matches!(
-                reading.word(at),
-                "advice"
-                    | "fee"
-                    | "appointment"
-                    | "appointments"
-                    | "consent"
-                    | "form"
-                    | "forms"
-                    | "plan"
-                    | "payment"
-                    | "deposit"
-                    | "insurance"
-                    | "refund"
-                    | "late"
-                    | "staff"
-                    | "desk"
-                    | "instructions"
-                    | "medication"
-                    | "pills"
-                    | "opioids"
-                    | "drug"
-                    | "times"
-                    | "visits"
-                    | "follow"
-                    | "against"
-                    | "estimate"
-                    | "policy"
-                    | "money"
-                    | "early"
-                    | "again"
-                    | "out"
-                    | "up"
-                    | "allergy"
-                    | "nurse"
-                    | "doctor"
-                    | "dr"
-                    | "history"
-                    | "balance"
-            )
+            || [
+                "advice", "fee", "appointment", "appointments", "consent", "form", "forms", "plan",
+                "payment", "deposit", "insurance", "refund", "late", "staff", "desk", "instructions",
+                "medication", "pills", "opioids", "drug", "times", "visits", "follow", "against", "estimate",
+                "policy", "money", "early", "again", "out", "up", "allergy", "nurse", "doctor", "dr",
+                "history", "balance",
+            ]
+            .contains(&reading.word(at))
     });
-    let always = matches!(
-        word,
-        "refused"
-            | "declined"
-            | "failed"
-            | "owe"
-            | "owed"
-            | "signed"
-            | "consented"
-            | "no"
-            | "yelled"
-            | "cursed"
-            | "screamed"
-            | "threatened"
-            | "lied"
-            | "neglected"
-            | "omitted"
-            | "missed"
-            | "cancelled"
-            | "canceled"
-            | "rescheduled"
-            | "stormed"
-            | "swore"
-            | "insisted"
-            | "demanded"
-    ) || told;
+    let always = [
+        "refused", "declined", "failed", "owe", "owed", "signed", "consented", "no", "yelled", "cursed",
+        "screamed", "threatened", "lied", "neglected", "omitted", "missed", "cancelled", "canceled",
+        "rescheduled", "stormed", "swore", "insisted", "demanded",
+    ]
+    .contains(&word)
+        || told;
     // These need a thing of care beside them: "you left a review" argues with nothing.
-    let vague = matches!(
-        word,
-        "left"
-            | "called"
-            | "asked"
-            | "told"
-            | "wanted"
-            | "received"
-            | "gave"
-            | "brought"
-            | "expected"
-            | "didn't"
-            | "didnt"
-            | "requested"
-            | "paid"
-            | "picked"
-    );
+    let vague = [
+        "left", "called", "asked", "told", "wanted", "received", "gave", "brought", "expected", "didn't",
+        "didnt", "requested", "paid", "picked",
+    ]
+    .contains(&word);
     let hits =
         if strict { always || care || !vague && care } else { (always || did && care && !vague) && care };
     if !hits || word == "no" && !matches!(reading.word(verb + 1), "-" | "showed" | "show") {
@@ -389,96 +191,40 @@ fn you_did(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>
 
 /// "we told you", "we referred him for a root canal", "we offered a refund".
 fn we_did(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>> {
-    if !matches!(
-        reading.word(i),
-        "we" | "i" | "staff" | "team" | "dr" | "doctor" | "hygienist" | "nurse" | "she" | "he"
-    ) || !strict
+    if !["we", "i", "staff", "team", "dr", "doctor", "hygienist", "nurse", "she", "he"]
+        .contains(&reading.word(i))
+        || !strict
     {
         return None;
     }
     let verb = (i + 1..i + 4).find(|&at| {
-        matches!(
-            reading.word(at),
-            "told"
-                | "offered"
-                | "explained"
-                | "informed"
-                | "warned"
-                | "advised"
-                | "recommended"
-                | "prescribed"
-                | "referred"
-                | "gave"
-                | "refunded"
-                | "billed"
-                | "charged"
-                | "submitted"
-                | "reminded"
-                | "diagnosed"
-                | "called"
-                | "filed"
-                | "waived"
-                | "ran"
-                | "took"
-                | "performed"
-                | "extracted"
-                | "placed"
-                | "filled"
-                | "did"
-                | "treated"
-                | "dismissed"
-                | "discharged"
-                | "noticed"
-                | "found"
-                | "removed"
-                | "reviewed"
-                | "ordered"
-                | "quoted"
-        )
+        [
+            "told", "offered", "explained", "informed", "warned", "advised", "recommended", "prescribed",
+            "referred", "gave", "refunded", "billed", "charged", "submitted", "reminded", "diagnosed",
+            "called", "filed", "waived", "ran", "took", "performed", "extracted", "placed", "filled", "did",
+            "treated", "dismissed", "discharged", "noticed", "found", "removed", "reviewed", "ordered",
+            "quoted",
+        ]
+        .contains(&reading.word(at))
     })?;
     let end = reading.clause_of(i).map_or(verb + 1, |c| c.tokens.end).min(verb + 9);
     let object = (verb + 1..(verb + 4).min(end)).find(|&at| {
         matches!(reading.word(at), "you" | "him" | "her" | "them" | "this") || reading.is(at, Class::Your)
     })?;
     let person = reading.word(object) != "this" || reading.is(object + 1, Class::PatientOne);
-    let fact = matches!(
-        reading.word(verb),
-        "told"
-            | "offered"
-            | "informed"
-            | "warned"
-            | "advised"
-            | "prescribed"
-            | "referred"
-            | "refunded"
-            | "billed"
-            | "charged"
-            | "reminded"
-            | "diagnosed"
-            | "dismissed"
-            | "discharged"
-            | "quoted"
-    ) || (verb..end).any(|at| case::is_clinical(reading, at));
+    let fact = [
+        "told", "offered", "informed", "warned", "advised", "prescribed", "referred", "refunded", "billed",
+        "charged", "reminded", "diagnosed", "dismissed", "discharged", "quoted",
+    ]
+    .contains(&reading.word(verb))
+        || (verb..end).any(|at| case::is_clinical(reading, at));
     let subject = i + 1 == verb
         || (i + 1..verb).all(|at| {
-            matches!(
-                reading.word(at),
-                "have"
-                    | "had"
-                    | "also"
-                    | "even"
-                    | "clearly"
-                    | "repeatedly"
-                    | "already"
-                    | "did"
-                    | "both"
-                    | "carefully"
-                    | "specifically"
-                    | "then"
-                    | "personally"
-                    | "smith"
-                    | "who"
-            )
+            [
+                "have", "had", "also", "even", "clearly", "repeatedly", "already", "did", "both",
+                "carefully", "specifically", "then", "personally", "smith", "who",
+            ]
+            .contains(&reading.word(at))
         });
     let last = (object..end).rev().find(|&at| case::is_clinical(reading, at)).unwrap_or(object);
     (person && fact && subject).then(|| i..last + usize::from(reading.tokens[last].phrase))
@@ -502,45 +248,17 @@ fn your_money(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usi
                 + usize::from(matches!(reading.word(at + 1), "disorder" | "diagnosis" | "disease")),
         );
     }
-    let verb = matches!(
-        reading.word(i + 1),
-        "insurance"
-            | "insurer"
-            | "plan"
-            | "coverage"
-            | "balance"
-            | "account"
-            | "payment"
-            | "claim"
-            | "copay"
-            | "deductible"
-            | "bill"
-            | "check"
-            | "credit"
-    );
+    let verb = [
+        "insurance", "insurer", "plan", "coverage", "balance", "account", "payment", "claim", "copay",
+        "deductible", "bill", "check", "credit",
+    ]
+    .contains(&reading.word(i + 1));
     let told = (i + 2..i + 5).find(|&at| {
-        matches!(
-            reading.word(at),
-            "denied"
-                | "covered"
-                | "didn't"
-                | "did"
-                | "lapsed"
-                | "refused"
-                | "is"
-                | "was"
-                | "paid"
-                | "bounced"
-                | "only"
-                | "declined"
-                | "remains"
-                | "expired"
-                | "company"
-                | "rejected"
-                | "does"
-                | "doesn't"
-                | "card"
-        )
+        [
+            "denied", "covered", "didn't", "did", "lapsed", "refused", "is", "was", "paid", "bounced",
+            "only", "declined", "remains", "expired", "company", "rejected", "does", "doesn't", "card",
+        ]
+        .contains(&reading.word(at))
     })?;
     verb.then(|| i..told + 1)
 }
@@ -554,58 +272,25 @@ fn they_did(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize
         return None;
     }
     let verb = (i + 1..i + 4).find(|&at| {
-        matches!(
-            reading.word(at),
-            "refused"
-                | "showed"
-                | "came"
-                | "declined"
-                | "missed"
-                | "cancelled"
-                | "canceled"
-                | "owes"
-                | "owed"
-                | "signed"
-                | "demanded"
-                | "left"
-                | "stopped"
-                | "was"
-                | "failed"
-                | "insisted"
-                | "yelled"
-                | "arrived"
-                | "presented"
-                | "no"
-                | "didn't"
-                | "wanted"
-                | "requested"
-                | "had"
-                | "paid"
-        )
+        [
+            "refused", "showed", "came", "declined", "missed", "cancelled", "canceled", "owes", "owed",
+            "signed", "demanded", "left", "stopped", "was", "failed", "insisted", "yelled", "arrived",
+            "presented", "no", "didn't", "wanted", "requested", "had", "paid",
+        ]
+        .contains(&reading.word(at))
     })?;
     let word = reading.word(verb);
     let end = reading.clause_of(i).map_or(verb + 1, |c| c.tokens.end).min(verb + 8);
     let care = (verb..end).any(|at| {
         case::is_clinical(reading, at)
-            || matches!(
-                reading.word(at),
-                "up" | "late" | "us" | "appointment" | "staff" | "seen" | "times" | "twice"
-            )
+            || ["up", "late", "us", "appointment", "staff", "seen", "times", "twice"]
+                .contains(&reading.word(at))
     });
     let plural = reading.word(i) == "they";
     (!plural
-        && (matches!(
-            word,
-            "refused"
-                | "declined"
-                | "missed"
-                | "cancelled"
-                | "canceled"
-                | "owes"
-                | "owed"
-                | "demanded"
-                | "yelled"
-        ) || care))
+        && (["refused", "declined", "missed", "cancelled", "canceled", "owes", "owed", "demanded", "yelled"]
+            .contains(&word)
+            || care))
         .then(|| {
             let particle = usize::from(matches!(reading.word(verb + 1), "up" | "in" | "out" | "to"));
             i..verb + 1 + particle
@@ -621,32 +306,13 @@ fn proof(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>> 
         && reading.clause_of(i).is_some_and(|c| !c.negated);
     if posts {
         let thing = (i + 1..i + 6).find(|&at| {
-            matches!(
-                reading.word(at),
-                "images"
-                    | "image"
-                    | "chart"
-                    | "records"
-                    | "x-ray"
-                    | "x-rays"
-                    | "xray"
-                    | "xrays"
-                    | "photos"
-                    | "photo"
-                    | "texts"
-                    | "messages"
-                    | "emails"
-                    | "recording"
-                    | "video"
-                    | "notes"
-                    | "results"
-                    | "file"
-                    | "scans"
-                    | "consent"
-                    | "documentation"
-                    | "screenshots"
-                    | "receipts"
-            ) || reading.reads(at, "x rays").is_some()
+            [
+                "images", "image", "chart", "records", "x-ray", "x-rays", "xray", "xrays", "photos", "photo",
+                "texts", "messages", "emails", "recording", "video", "notes", "results", "file", "scans",
+                "consent", "documentation", "screenshots", "receipts",
+            ]
+            .contains(&reading.word(at))
+                || reading.reads(at, "x rays").is_some()
                 || reading.reads(at, "text messages").is_some()
         })?;
         let start =
@@ -673,18 +339,11 @@ fn proof(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>> 
         let at = (i + 1..i + 7)
             .rev()
             .find(|&at| {
-                matches!(
-                    reading.word(at),
-                    "camera"
-                        | "video"
-                        | "recorded"
-                        | "recording"
-                        | "footage"
-                        | "signed"
-                        | "signature"
-                        | "consent"
-                        | "documented"
-                )
+                [
+                    "camera", "video", "recorded", "recording", "footage", "signed", "signature", "consent",
+                    "documented",
+                ]
+                .contains(&reading.word(at))
             })
             .unwrap_or(i);
         i - 1..at + 1

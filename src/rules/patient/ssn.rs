@@ -44,10 +44,8 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
             let digits = number::digits_at(reading, i)?;
             let keyed = (i.saturating_sub(6)..i).any(|at| is_keyword(reading, at));
             let other = (i.saturating_sub(3)..i).any(|at| {
-                matches!(
-                    reading.word(at),
-                    "order" | "part" | "case" | "grant" | "invoice" | "tracking" | "serial" | "ref"
-                )
+                ["order", "part", "case", "grant", "invoice", "tracking", "serial", "ref"]
+                    .contains(&reading.word(at))
             });
             let nine = digits.digits.len() == 9 && keyed && contact::valid_ssn(&digits.digits);
             ((contact::is_ssn(&digits) && !other) || nine).then_some(digits.tokens)
