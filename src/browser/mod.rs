@@ -10,6 +10,7 @@ mod compose_box;
 mod editor;
 mod overlay;
 mod page;
+pub mod popup;
 mod setting;
 mod storage;
 
