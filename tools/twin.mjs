@@ -5,11 +5,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const [from, to] = process.argv.slice(2);
 const source = readFileSync(from, 'utf8');
 const body = source.replace(/^import .*$/gm, '').replace(/\nvar retasmFunc = [\s\S]*$/, '\n');
+// A memory that has grown leaves its old buffer behind. WebAssembly detaches that buffer, and the
+// glue asks just that before it trusts a view; so it is detached here too.
+const grown = '   buffer = newBuffer;';
+if (!body.includes(grown)) throw new Error(`${from}: memory grows in a way that this script does not know`);
+const detaching = body.replace(grown, `   if (buffer.transfer) buffer.transfer(0);\n${grown}`);
 if (!body.includes('function asmFunc(')) throw new Error(`${from}: no module inside`);
 
 writeFileSync(
   to,
-  `${body}
+  `${detaching}
 export class Module {}
 export class Instance {
   constructor(_module, imports) {
