@@ -93,8 +93,8 @@ build() {
     say "Optimising, and writing the module as plain script"
     local bin=tools/node_modules/.bin
     quietly "$bin/wasm-opt" -O3 "$made/bound/bedside_bg.wasm" -o "$made/bedside.wasm" "${OPT_FEATURES[@]}"
-    quietly "$bin/wasm-opt" -O3 "$made/bound/bedside_bg.wasm" -o "$made/lowered.wasm" "${OPT_FEATURES[@]}" --llvm-nontrapping-fptoint-lowering
-    quietly "$bin/wasm2js" -O3 "$made/lowered.wasm" -o "$made/lowered.js" "${OPT_FEATURES[@]}"
+    quietly "$bin/wasm-opt" -Oz "$made/bound/bedside_bg.wasm" -o "$made/lowered.wasm" "${OPT_FEATURES[@]}" --llvm-nontrapping-fptoint-lowering
+    quietly "$bin/wasm2js" -Oz "$made/lowered.wasm" -o "$made/lowered.js" "${OPT_FEATURES[@]}"
     quietly node tools/twin.mjs "$made/lowered.js" "$made/bedside-plain.js"
     printf '%s' "$stamp" >"$made/stamp"
   fi

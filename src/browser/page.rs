@@ -42,6 +42,8 @@ struct Signals {
     moved: Cell<bool>,
     /// The writer rests.
     rested: Cell<bool>,
+    /// A click, where and on what; looked at once the marks stand where they belong.
+    clicked: RefCell<Option<(f64, f64, Element)>>,
     /// Settings have changed.
     settings: Cell<bool>,
     /// Letters are being composed; nothing is drawn meanwhile.
@@ -240,6 +242,9 @@ impl Page {
         if typed || rested || settings_changed || moved {
             self.draw(&mut state, active);
         }
+        if let Some(click) = self.signals.clicked.take() {
+            self.look_up_click(&mut state, click);
+        }
     }
 
     /// The focus is in `inner` now: finds its box, or makes one.
@@ -345,32 +350,29 @@ impl Page {
         }
     }
 
-    /// A trusted click: on a mark it opens the card, elsewhere it closes it.
+    /// Notes a trusted click; the click itself goes its way, and with it the caret.
     fn clicked(self: &Rc<Self>, event: &Event) {
-        let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
-        let Ok(mut state) = self.state.try_borrow_mut() else { return };
-        let Some(inner) = innermost(event) else { return };
+        let (Some(mouse), Some(inner)) = (event.dyn_ref::<MouseEvent>(), innermost(event)) else { return };
+        let (x, y) = (f64::from(mouse.client_x()), f64::from(mouse.client_y()));
+        *self.signals.clicked.borrow_mut() = Some((x, y, inner));
+        self.note_move();
+    }
+
+    /// A click on a mark opens its card, one elsewhere closes the card.
+    fn look_up_click(self: &Rc<Self>, state: &mut State, (x, y, inner): (f64, f64, Element)) {
         if state.overlay.is_host(&inner) {
             return;
         }
-        let (x, y) = (f64::from(mouse.client_x()), f64::from(mouse.client_y()));
-        let hit = state
-            .active
-            .filter(|&active| state.boxes[active].element().contains(Some(&inner)))
-            .and_then(|_| {
-                let clip = state
-                    .overlay
-                    .drawn()
-                    .iter()
-                    .position(|mark| mark.areas.iter().any(|area| area.holds(x, y)));
-                clip
-            });
-        match hit {
-            Some(at) => self.open(&mut state, at, false),
-            None => state.card = None,
+        let in_box = state.active.is_some_and(|active| state.boxes[active].element().contains(Some(&inner)));
+        let hit =
+            state.overlay.drawn().iter().position(|mark| mark.areas.iter().any(|area| area.holds(x, y)));
+        state.card = None;
+        if let Some(at) = hit.filter(|_| in_box) {
+            self.open(state, at, false);
         }
-        drop(state);
-        self.note_move();
+        if let Some(active) = state.active {
+            self.draw(state, active);
+        }
     }
 
     /// Opens the card of the mark `at`.
