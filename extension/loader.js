@@ -25,7 +25,7 @@
 
   // Every frame answers over a port, where to a message only the first would.
   chrome.runtime.onConnect.addListener((port) => {
-    if (port.name === 'marks') port.postMessage({ kind: 'loader', host: host(), top: self === top, state });
+    if (port.name === 'marks') port.postMessage({ loader: state, host: host(), top: self === top });
   });
 
   // In Firefox this script also enters pages that are open already.
