@@ -3,6 +3,7 @@
 //! `extension/popup.html` holds its shape and `_locales` its words; here is what it does.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -14,7 +15,7 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTemplateElem
 
 use super::card::rule_words;
 use super::chrome::{self, message};
-use super::frames::{Question, Told};
+use super::frames::{Mark, Question, Told};
 use super::storage;
 use crate::engine::finding::Topic;
 use crate::engine::settings::Settings;
@@ -211,32 +212,32 @@ impl Popup {
         let label = message("popup_check_on", &[site.unwrap_or_default()]);
         let _ = self.site_switch.set_attribute("aria-label", &label);
         let _ = self.main.set_attribute("data-engine", told.engine.as_deref().unwrap_or_default());
-        self.show_marks(&told);
+        self.show_marks(if on { &told.marks } else { &[] }, told.kind.as_deref());
         if let Some(site) = site {
             self.show_rules(&settings, site);
         }
     }
 
     /// One line for each rule that has marked something, the gravest first.
-    fn show_marks(&self, told: &Told) {
-        self.reveal("marked", !told.marks.is_empty());
-        let kind = told.kind.as_deref().map(|kind| message(&format!("kind_{kind}"), &[]));
+    fn show_marks(&self, marks: &[Mark], kind: Option<&str>) {
+        self.reveal("marked", !marks.is_empty());
+        let kind = kind.map(|kind| message(&format!("kind_{kind}"), &[]));
         self.put("marked-where", &message("popup_marked", &[&kind.unwrap_or_default()]));
         let Some(list) = self.document.get_element_by_id("marks") else { return };
         list.set_text_content(None);
         let mut rules = BTreeMap::new();
-        for mark in &told.marks {
-            let key = (std::cmp::Reverse(mark.severity), mark.rule.as_str(), mark.title.as_str());
-            *rules.entry(key).or_insert(0_u32) += 1;
+        for mark in marks {
+            let place = ROSTER.iter().position(|rule| rule.id == mark.rule);
+            rules.entry((Reverse(mark.severity), place, &mark.rule)).or_insert((mark, 0)).1 += 1;
         }
-        for ((std::cmp::Reverse(severity), rule, title), count) in rules {
+        for (mark, count) in rules.into_values() {
             let Some(line) = copy_of(&self.document, "mark") else { continue };
-            let _ = line.set_attribute("data-rule", rule);
-            put_in(&line, ".title", title);
+            let _ = line.set_attribute("data-rule", &mark.rule);
+            put_in(&line, ".title", &mark.title);
             put_in(&line, ".count", &if count > 1 { format!("× {count}") } else { String::new() });
             if let Ok(Some(shape)) = line.query_selector(".shape") {
-                let _ = shape.set_attribute("class", &format!("shape {}", severity.word()));
-                let label = message(&format!("severity_{}", severity.word()), &[]);
+                let _ = shape.set_attribute("class", &format!("shape {}", mark.severity.word()));
+                let label = message(&format!("severity_{}", mark.severity.word()), &[]);
                 let _ = shape.set_attribute("aria-label", &label);
             }
             let _ = list.append_child(&line);
@@ -278,6 +279,7 @@ impl Popup {
                 shown |= visible;
             }
             let count = match speaking {
+                1 if row.rules.len() == 1 => message("popup_rules_one", &[]),
                 all if all == row.rules.len() => message("popup_rules_all", &[&all.to_string()]),
                 some => message("popup_rules_some", &[&some.to_string(), &row.rules.len().to_string()]),
             };
