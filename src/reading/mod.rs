@@ -2,9 +2,12 @@
 //! dates and numbers; and whose each of them is.
 
 pub mod age;
+pub mod belonging;
 pub mod case;
+pub mod check_digit;
 pub mod clause;
 pub mod clue;
+pub mod code;
 pub mod contact;
 pub mod date;
 pub mod feature;
@@ -16,6 +19,7 @@ pub mod owner;
 pub mod person;
 pub mod place;
 pub mod room;
+pub mod street;
 pub mod token;
 
 use std::ops::Range;

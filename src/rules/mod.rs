@@ -4,6 +4,7 @@ mod asks;
 mod check;
 mod neutral;
 mod patient;
+mod phrasing;
 mod roster;
 mod rule;
 mod wording;
