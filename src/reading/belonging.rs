@@ -28,6 +28,7 @@ pub fn of_value(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
 #[must_use]
 pub fn is_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     !reading.genre.holds_no_patient()
+        && !reading.passes_on
         && matches!(owner::of_detail(reading, tokens), Owner::Patient | Owner::Relative)
 }
 
@@ -39,6 +40,17 @@ pub fn patient_named(reading: &Reading<'_>, range: &Range<usize>) -> bool {
         .iter()
         .take_while(|m| m.tokens.start < range.end)
         .any(|m| matches!(m.owner, Owner::Patient | Owner::Relative))
+}
+
+/// Whether anybody is named in `range` who is not known to be a colleague, the writer or no person.
+#[must_use]
+pub fn somebody_named(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let from = reading.persons.partition_point(|m| m.tokens.start < range.start);
+    let others = [Owner::Patient, Owner::Relative, Owner::Addressee, Owner::Unknown];
+    reading.persons[from..]
+        .iter()
+        .take_while(|m| m.tokens.start < range.end)
+        .any(|m| others.contains(&m.owner))
 }
 
 /// The nearest one before token `at`, in its sentence, to whom something belongs.

@@ -53,7 +53,8 @@ pub fn at(reading: &Reading<'_>, i: usize, least: usize) -> Option<Code> {
 }
 
 fn is_piece(reading: &Reading<'_>, i: usize) -> bool {
-    reading.is_kind(i, TokenKind::Word) || reading.is_kind(i, TokenKind::Number)
+    // "#PA-99213" reads as a hashtag and is a code.
+    [TokenKind::Word, TokenKind::Number, TokenKind::Hashtag].iter().any(|&kind| reading.is_kind(i, kind))
 }
 
 fn collect(reading: &Reading<'_>, tokens: Range<usize>) -> Code {

@@ -101,6 +101,12 @@ fn house(reading: &Reading<'_>, i: usize) -> Option<usize> {
     } else if ["-", "/"].contains(&reading.word(at)) && reading.tokens[at].glued {
         at += 2;
     }
+    // "17 Rue Sherbrooke": some languages put the word for a street first.
+    let leads =
+        ["rue", "calle", "via", "avenida", "rua", "chemin", "carrer", "strada"].contains(&reading.word(at));
+    if leads && reading.is_capitalised(at + 1) {
+        return Some(at + 2);
+    }
     street_name(reading, at)
 }
 
@@ -144,7 +150,7 @@ fn street_name(reading: &Reading<'_>, at: usize) -> Option<usize> {
 fn is_street_word(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     let large = reading.is_capitalised(end) && (at..end).any(|n| reading.is_capitalised(n));
     let plain = PLAIN.contains(&reading.word(end)) && end - at <= 2;
-    let numbered = reading.is_kind(at, TokenKind::Number) && end - at <= 3;
+    let numbered = end - at <= 4 && (at..end).any(|n| reading.is_kind(n, TokenKind::Number));
     // "Dr" before a name is a title, "St" a saint.
     let title = ["dr", "st"].contains(&reading.word(end))
         && reading.is_capitalised(end + 1)

@@ -75,6 +75,45 @@ fn needs_noun(reading: &Reading<'_>, before: Option<usize>, end: usize, sentence
     possessive || TRANSITIVE.contains(&word) || case::is_past(word) && !word.ends_with("ed") || word == "'s"
 }
 
+/// Takes the clause out that `tokens` stand in, with the comma or conjunction that ties it; a
+/// sentence of one clause goes whole.
+#[must_use]
+pub fn clause_out(reading: &Reading<'_>, tokens: &Range<usize>) -> Wording {
+    let index = reading.sentence_of(tokens.start);
+    let sentence = reading.sentences[index].tokens.clone();
+    let clause = |at: usize| reading.clause_of(at).map_or(sentence.clone(), |clause| clause.tokens.clone());
+    let (mut start, mut end) = (clause(tokens.start).start, clause(tokens.end - 1).end);
+    while end > start
+        && reading.is_kind(end - 1, TokenKind::Punct)
+        && ![",", ";", ":"].contains(&reading.word(end - 1))
+    {
+        end -= 1;
+    }
+    let word = |at: usize| !matches!(reading.tokens[at].kind, TokenKind::Punct | TokenKind::Break);
+    let ahead = (sentence.start..start).any(word);
+    let behind = (end..sentence.end).any(word);
+    if !ahead && !behind {
+        return whole_sentence(reading, &sentence);
+    }
+    if !ahead {
+        while ["but", "and", "so", "then"].contains(&reading.word(end)) {
+            end += 1;
+        }
+        return opening(reading, &(start..end));
+    }
+    if [",", ";", ":", "-"].contains(&reading.word(end - 1)) && behind {
+        end -= 1;
+    }
+    while start > sentence.start && ([",", ";", ":", "-", "("].contains(&reading.word(start - 1))) {
+        start -= 1;
+    }
+    if reading.word(start) == "(" && reading.word(end) == ")" {
+        end += 1;
+    }
+    let from = start.checked_sub(1).map_or(0, |at| reading.tokens[at].span.end);
+    (Span::new(from, reading.tokens[end - 1].span.end), "".into())
+}
+
 /// Takes out what opens a sentence; the word after it takes the capital over.
 fn opening(reading: &Reading<'_>, tokens: &Range<usize>) -> Wording {
     let mut next = tokens.end;

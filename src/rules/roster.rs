@@ -5,6 +5,8 @@ use super::{Rule, asks, patient};
 /// Every rule that Bedside has. A test holds it against the files of the two folders.
 pub static ROSTER: &[&Rule] = &[
     &patient::patient_name::RULE,
+    &patient::relative_name::RULE,
+    &patient::patient_initials::RULE,
     &patient::birth_date::RULE,
     &patient::ssn::RULE,
     &patient::record_number::RULE,
@@ -21,6 +23,13 @@ pub static ROSTER: &[&Rule] = &[
     &patient::ip_address::RULE,
     &patient::patient_acknowledgement::RULE,
     &patient::review_detail_rebuttal::RULE,
+    &patient::public_figure_care::RULE,
+    &patient::rare_condition_case::RULE,
+    &patient::newsworthy_event_link::RULE,
+    &patient::distinctive_feature::RULE,
+    &patient::employer_name::RULE,
+    &patient::unique_occupation::RULE,
+    &patient::known_person_hint::RULE,
     &patient::room_bed_number::RULE,
     &patient::age_over_89::RULE,
     &patient::exact_date::RULE,

@@ -135,7 +135,10 @@ fn is_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     }
     let holder =
         sentence.clone().any(|at| matches!(reading.word(at), "guarantor" | "subscriber" | "policyholder"));
-    let named = belonging::patient_named(reading, &sentence);
+    // "claim 88-20417 for Mrs. Ito".
+    let held = tokens.end..sentence.end.min(tokens.end + 4);
+    let named = belonging::patient_named(reading, &sentence)
+        || reading.word(tokens.end) == "for" && belonging::somebody_named(reading, &held);
     let general =
         sentence.clone().any(|at| reading.is(at, Class::PatientMany) || reading.is(at, Class::Hypothetical));
     match belonging::of_value(reading, tokens) {

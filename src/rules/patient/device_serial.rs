@@ -64,7 +64,11 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         "id" if device => at + 1,
         _ => return None,
     };
-    let value = code::after_keyword(reading, end);
+    let mut value = code::after_keyword(reading, end);
+    // "(01)00844588003288": the label's own brackets.
+    if value > end && reading.word(value - 1) == "(" && reading.word(value + 1) == ")" {
+        value += 2;
+    }
     let code = code::at(reading, value, 3)?;
     let small = reading.is_kind(value, TokenKind::Word)
         && reading.tokens[value].caps == crate::reading::token::Caps::Lower

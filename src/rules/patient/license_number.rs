@@ -102,5 +102,9 @@ fn is_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let patients =
         matches!(owner, Owner::Patient | Owner::Relative) || belonging::patient_named(reading, sentence);
     let near = reading.case.distance(reading.sentence_of(tokens.start)).is_some_and(|d| d <= 1);
-    !professional && (patients || near && !matches!(owner, Owner::Practice | Owner::OwnFamily | Owner::Staff))
+    let others = matches!(owner, Owner::Practice | Owner::OwnFamily | Owner::Staff);
+    // Nobody writes out the number of a driving licence or a passport that is nobody's.
+    let personal = matches!(reading.word(tokens.start), "dl" | "passport")
+        || reading.word(tokens.start).starts_with("driv");
+    !professional && (patients || (near || personal) && !others && !reading.genre.holds_no_patient())
 }

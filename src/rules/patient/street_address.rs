@@ -137,7 +137,7 @@ fn is_of_practice(reading: &Reading<'_>, at: usize) -> bool {
         || [
             "us", "located", "location", "parking", "garage", "ramp", "visit", "find", "clinic", "practice",
             "office", "pharmacy", "hiring", "mailing", "directions", "entrance", "lot", "building", "come",
-            "join", "library", "stop", "campus", "our", "hours", "shop", "store", "write", "station",
+            "join", "library", "stop", "campus", "hours", "shop", "store", "write", "station",
         ]
         .contains(&reading.word(at))
 }

@@ -67,7 +67,7 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         {
             (i + 2, true)
         }
-        "plate" | "plates" | "rego" | "numberplate" | "reg" => (i + 1, true),
+        "tag" | "plate" | "plates" | "rego" | "numberplate" | "reg" => (i + 1, true),
         "vin" | "hull" | "tail" | "chassis" => (i + 1, false),
         _ => return None,
     };

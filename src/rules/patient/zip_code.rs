@@ -121,9 +121,19 @@ fn zip_at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let addressed = comma
         && (before.saturating_sub(8)..before)
             .any(|at| street::at(reading, at).is_some_and(|address| address.tokens.end == before));
+    // "My patient, 02891, has no pharmacy".
+    let apposed = comma
+        && before > 0
+        && [",", ")", "."].contains(&reading.word(end))
+        && (reading.is(before - 1, Class::PatientOne)
+            || belonging::patient_named(reading, &(before - 1..before)));
     let led = ["from", "in", "to", "near"].contains(&reading.word(before)) && !counted;
-    (keyed || stated || addressed || led && (digits.starts_with('0') || !counted && ends_there(reading, end)))
-        .then_some(i..end)
+    (keyed
+        || stated
+        || addressed
+        || apposed
+        || led && (digits.starts_with('0') || !counted && ends_there(reading, end)))
+    .then_some(i..end)
 }
 
 /// Whether the word behind may follow a place: "29437 with", "29437 and".
