@@ -14,19 +14,20 @@ pub struct Found {
     pub tokens: Range<usize>,
 }
 
-/// Every turn of phrase in `reading`, by where it starts; of those of one cue at one place the longest.
+/// Every turn of phrase in `reading`, by where it starts; those of one cue that overlap or touch are one.
 #[must_use]
 pub fn of(reading: &Reading<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut word = String::new();
     for i in 0..reading.tokens.len() {
         plain(reading.word(i), &mut word);
-        let first = found.len();
         for &(cue, rest) in phrases_beginning_with(&word) {
             let Some(end) = ending(reading, i + 1, rest) else { continue };
-            match found[first..].iter_mut().find(|known| known.cue == cue) {
-                Some(known) => known.tokens.end = known.tokens.end.max(end),
-                None => found.push(Found { cue, tokens: i..end }),
+            // Only the last few can still reach here: no phrase is longer than that.
+            let recent = found.len().saturating_sub(6);
+            match found[recent..].iter_mut().rev().find(|known| known.cue == cue) {
+                Some(known) if known.tokens.end >= i => known.tokens.end = known.tokens.end.max(end),
+                _ => found.push(Found { cue, tokens: i..end }),
             }
         }
     }
@@ -36,8 +37,8 @@ pub fn of(reading: &Reading<'_>) -> Vec<Found> {
 /// Where the words of `rest` end when they stand at `at`.
 fn ending(reading: &Reading<'_>, mut at: usize, rest: &str) -> Option<usize> {
     for wanted in rest.split_ascii_whitespace() {
-        // "x-ray" and "before/after" read like two words.
-        if matches!(reading.word(at), "-" | "/") && reading.tokens[at].glued {
+        // "x-ray" and "before/after" read like two words, "no names, but" like three.
+        if matches!(reading.word(at), "-" | "/" | ",") && reading.tokens[at].glued {
             at += 1;
         }
         let fits = if wanted == THIRD_PERSON {

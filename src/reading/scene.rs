@@ -36,9 +36,13 @@ pub fn claims_care(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 /// writer's own side. The patient of a headline is not the writer's.
 #[must_use]
 pub fn passes_on(reading: &Reading<'_>) -> bool {
-    let links = reading.tokens.iter().any(|token| token.kind == TokenKind::Url) || reading.word(0) == "rt";
-    let own = |i: usize| (reading.is(i, Class::Me) || reading.is(i, Class::My)) && !reading.quoted[i];
-    links && reading.kind() == Kind::Post && !(0..reading.tokens.len()).any(own)
+    let links = reading.tokens.iter().any(|token| token.kind == TokenKind::Url);
+    let own = |i: usize| {
+        let about_text =
+            ["story", "report", "blog", "live", "interview", "coverage"].contains(&reading.word(i + 1));
+        (reading.is(i, Class::Me) || reading.is(i, Class::My)) && !reading.quoted[i] && !about_text
+    };
+    reading.word(0) == "rt" || links && reading.kind() == Kind::Post && !(0..reading.tokens.len()).any(own)
 }
 
 /// Whether what stands at `tokens` is told of somebody in care: by the case, or because the sentence

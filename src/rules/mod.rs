@@ -7,6 +7,7 @@ mod patient;
 mod phrasing;
 mod roster;
 mod rule;
+mod tone;
 mod wording;
 
 pub use check::{check, check_with};

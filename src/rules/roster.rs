@@ -1,6 +1,6 @@
 //! Every rule, patients first; between findings of equal weight the earlier rule speaks.
 
-use super::{Rule, asks, patient};
+use super::{Rule, asks, patient, tone};
 
 /// Every rule that Bedside has. A test holds it against the files of the two folders.
 pub static ROSTER: &[&Rule] = &[
@@ -23,6 +23,9 @@ pub static ROSTER: &[&Rule] = &[
     &patient::ip_address::RULE,
     &patient::patient_acknowledgement::RULE,
     &patient::review_detail_rebuttal::RULE,
+    &patient::screenshot_record::RULE,
+    &patient::reshare_patient_content::RULE,
+    &patient::patient_greeting_tag::RULE,
     &patient::public_figure_care::RULE,
     &patient::rare_condition_case::RULE,
     &patient::newsworthy_event_link::RULE,
@@ -30,11 +33,22 @@ pub static ROSTER: &[&Rule] = &[
     &patient::employer_name::RULE,
     &patient::unique_occupation::RULE,
     &patient::known_person_hint::RULE,
+    &patient::photo_attached::RULE,
+    &patient::success_story_testimonial::RULE,
+    &patient::case_crowdsource::RULE,
     &patient::room_bed_number::RULE,
     &patient::age_over_89::RULE,
     &patient::exact_date::RULE,
     &patient::place_small::RULE,
     &patient::recency_case::RULE,
     &patient::indirect_combo::RULE,
+    &patient::secrecy_claim::RULE,
+    &patient::deceased_patient::RULE,
+    &patient::staff_shift_location::RULE,
+    &patient::patient_quote::RULE,
+    &patient::consent_claim::RULE,
+    &patient::peer_group_false_privacy::RULE,
+    &patient::age_exact::RULE,
+    &tone::venting_about_patient::RULE,
     &asks::comment_bait::RULE,
 ];
