@@ -1,0 +1,81 @@
+// Every editor, in each browser, on a permissive and on a strict page: read, marked, fixed with one
+// click, undone with one Ctrl+Z, and its own model agrees with what is shown.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { launch, until } from './browser.mjs';
+import { button, clickMark, marked, press, told } from './marks.mjs';
+import { serve } from './server.mjs';
+
+const EDITORS = ['textarea', 'input', 'contenteditable', 'shadow', 'shadowField', 'draft', 'lexical', 'quill', 'prosemirror', 'tiptap', 'slate', 'ckeditor'];
+const DRAFT = 'My patient Dana Cole, 94, came in last night from Westerly';
+const WANTED = ['patient-name', 'age-over-89', ['recency-case', 'exact-date'], 'place-small'];
+const HARMLESS = {
+  'patient-name': 'My patient, 94, came in last night from Westerly',
+  'age-over-89': 'My patient Dana Cole, 90 or older, came in last night from Westerly',
+  'recency-case': 'My patient Dana Cole, 94, came in recently from Westerly',
+  'exact-date': 'My patient Dana Cole, 94, came in recently from Westerly',
+  'place-small': 'My patient Dana Cole, 94, came in last night from a nearby town',
+};
+
+/** The text without the marks that editors put where nothing stands. */
+const plain = (text) => text.replace(/[\u200b\ufeff]/g, '').replace(/\u00a0/g, ' ').trimEnd();
+
+for (const name of ['chromium', 'firefox']) {
+  describe(name, () => {
+    let server;
+    let session;
+    before(async () => {
+      server = await serve();
+      session = await launch(name);
+      await session.own();
+    });
+    after(async () => {
+      await session?.close();
+      await server?.close();
+    });
+
+    for (const policy of ['permissive', 'strict']) {
+      for (const editor of EDITORS) {
+        test(`${editor}, ${policy} page`, async () => {
+          const page = await session.newPage();
+          try {
+            await page.setViewport({ width: 640, height: 700 });
+            await page.goto(server.url('x.com', `/pages/editors.html?csp=${policy}&only=${editor}`));
+            await until(() => page.evaluate(() => window.ready), 'the editor did not mount');
+            const model = async () => plain(await page.evaluate((n) => window.editors[n].text(), editor));
+            const shown = async () =>
+              plain(await page.evaluate((n) => (({ root }) => root.value ?? root.innerText)(window.editors[n]), editor));
+
+            await page.evaluate((n) => window.editors[n].root.focus(), editor);
+            await page.keyboard.type(DRAFT);
+            await until(async () => (await model()) === DRAFT, 'the draft did not arrive');
+            const first = await marked(session, WANTED);
+            assert.equal(first.engine, policy === 'strict' && name === 'chromium' ? 'plain' : 'wasm');
+
+            for (const wanted of WANTED) {
+              const answer = await marked(session, WANTED);
+              const mark = answer.marks.find(({ rule }) => [wanted].flat().includes(rule));
+              await clickMark(page, mark);
+              await press(page, await button(session, mark.rule));
+              await until(async () => (await model()) === HARMLESS[mark.rule], `${mark.rule}: the fix did not arrive`);
+              assert.equal(await shown(), await model());
+              await told(session, ({ marks }) => !marks.some(({ rule }) => rule === mark.rule), `${mark.rule} is still marked`);
+
+              await page.keyboard.down('Control');
+              await page.keyboard.press('z');
+              await page.keyboard.up('Control');
+              await until(async () => (await model()) === DRAFT, `${mark.rule}: one undo did not bring the words back`);
+              assert.equal(await shown(), DRAFT);
+            }
+          } catch (error) {
+            error.message += `\n    model: ${JSON.stringify(await page.evaluate((n) => window.editors[n].text(), editor).catch(() => null))}`;
+            throw error;
+          } finally {
+            await page.close();
+          }
+        });
+      }
+    }
+  });
+}
