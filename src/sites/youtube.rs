@@ -11,11 +11,7 @@ pub static SITE: Site = Site {
     hosts: &["youtube.com"],
     matches: &["https://*.youtube.com/*"],
     signs: &[
-        around(
-            "ytd-comment-thread-renderer, ytd-comment-view-model, ytcp-comment-thread",
-            Kind::Reply,
-            9.0,
-        ),
+        around("ytd-comment-thread-renderer, ytd-comment-view-model, ytcp-comment-thread", Kind::Reply, 9.0),
         around("ytd-comments, ytd-comment-simplebox-renderer", Kind::Comment, 3.0),
         around("ytd-backstage-post-dialog-renderer", Kind::Post, 9.0),
     ],
