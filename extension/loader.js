@@ -15,7 +15,15 @@
   let dismissed = false;
 
   // The window hears an event before any script of the page can stop it, and this script runs first.
-  addEventListener('focusin', focused, true);
+  // (`focus`, not `focusin`: Firefox tells a document in design mode of nothing else.)
+  const listen = () => addEventListener('focus', focused, true);
+  listen();
+  // A script that opens its document anew, as some editors in frames do, takes all listeners off it.
+  const reopened = new MutationObserver(() => {
+    listen();
+    wake(fieldWithFocus());
+  });
+  reopened.observe(document, { childList: true });
 
   chrome.storage.onChanged.addListener((changes, area) => {
     if (area !== 'sync' || state !== 'off' || !siteKeys().some((key) => key in changes)) return;
@@ -33,7 +41,7 @@
 
   function focused(event) {
     if (!event.isTrusted) return;
-    const field = proseField(event.composedPath()[0]);
+    const field = proseField(event.composedPath()[0]) ?? fieldWithFocus();
     if (state === 'broken') say(field);
     else wake(field);
   }
@@ -49,7 +57,8 @@
     }
     try {
       const [glue, engine] = await load(refused);
-      removeEventListener('focusin', focused, true);
+      removeEventListener('focus', focused, true);
+      reopened.disconnect();
       state = 'checking';
       glue.start(engine, fieldWithFocus());
     } catch {
@@ -65,7 +74,8 @@
     if (role === 'combobox' || role === 'searchbox') return null;
     if (element?.localName === 'textarea') return element.readOnly ? null : element;
     if (element?.localName === 'input') return isLine(element) ? element : null;
-    return element?.isContentEditable || document.designMode === 'on' ? element : null;
+    const editable = element?.isContentEditable || (document.designMode === 'on' && element === document.body);
+    return editable ? element : null;
   }
 
   function isLine(input) {
@@ -80,8 +90,9 @@
     );
   }
 
-  /** The field that has the focus, through open shadow roots. */
+  /** The field that has the focus, through open shadow roots; in a frame that is not focused, none has. */
   function fieldWithFocus() {
+    if (!document.hasFocus()) return null;
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return proseField(element);
