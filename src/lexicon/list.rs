@@ -14,6 +14,12 @@ pub const NAME_WORDS: List = List(include_str!("names/words.txt"));
 pub const PLACES: List = List(include_str!("names/places.txt"));
 /// Ordinary words, seen in lower case in running text.
 pub const ORDINARY: List = List(include_str!("names/ordinary.txt"));
+/// What people do for a living.
+pub const OCCUPATIONS: List = List(include_str!("themes/occupations.txt"));
+/// What people wear.
+pub const GARMENTS: List = List(include_str!("themes/garments.txt"));
+/// How what they wear looks.
+pub const LOOKS: List = List(include_str!("themes/looks.txt"));
 
 impl List {
     /// Whether `word` is in the list.
@@ -46,7 +52,7 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_and_finds_each_of_its_words() {
-        for list in [FIRST_NAMES, SURNAMES, NAME_WORDS, PLACES, ORDINARY] {
+        for list in [FIRST_NAMES, SURNAMES, NAME_WORDS, PLACES, ORDINARY, OCCUPATIONS, GARMENTS, LOOKS] {
             assert!(list.words().is_sorted_by(|a, b| a < b));
             assert!(list.words().all(|word| list.has(word)));
             assert!(!list.has("") && !list.has("qqqq") && !list.has("zzzzzz"));

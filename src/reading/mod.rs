@@ -2,20 +2,27 @@
 //! dates and numbers; and whose each of them is.
 
 pub mod age;
+pub mod belonging;
 pub mod case;
+pub mod check_digit;
 pub mod clause;
 pub mod clue;
+pub mod code;
 pub mod contact;
+pub mod cues;
 pub mod date;
 pub mod feature;
 pub mod genre;
 pub mod mention;
 pub mod normalise;
 pub mod number;
+pub mod occupation;
 pub mod owner;
 pub mod person;
 pub mod place;
 pub mod room;
+pub mod scene;
+pub mod street;
 pub mod token;
 
 use std::ops::Range;
@@ -47,6 +54,10 @@ pub struct Reading<'a> {
     pub clauses: Vec<Clause>,
     /// For each token, whether it stands between quotation marks.
     pub quoted: Vec<bool>,
+    /// Turns of phrase that say one thing, in order.
+    pub cues: Vec<cues::Found>,
+    /// It passes a link or somebody else's words on, and says nothing of the writer.
+    pub passes_on: bool,
     /// What sort of text it is.
     pub genre: Genre,
     /// The case it is about, if it is about one.
@@ -84,12 +95,16 @@ impl<'a> Reading<'a> {
             sentences,
             clauses,
             quoted,
+            cues: Vec::new(),
+            passes_on: false,
             genre: Genre::default(),
             case: Case::default(),
             persons: Vec::new(),
             details: Vec::new(),
         };
         // Each step reads what the one before has found.
+        reading.cues = cues::of(&reading);
+        reading.passes_on = scene::passes_on(&reading);
         reading.genre = Genre::of(&reading);
         reading.case = Case::of(&reading);
         reading.persons = mention::persons(&reading);

@@ -4,8 +4,10 @@ mod asks;
 mod check;
 mod neutral;
 mod patient;
+mod phrasing;
 mod roster;
 mod rule;
+mod tone;
 mod wording;
 
 pub use check::{check, check_with};

@@ -1,0 +1,81 @@
+//! Turns of phrase in a draft, found once for every rule.
+
+use std::ops::Range;
+
+use super::Reading;
+use crate::lexicon::{Class, Cue, THIRD_PERSON, phrases_beginning_with};
+
+/// A turn of phrase, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// What it says.
+    pub cue: Cue,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+}
+
+/// Every turn of phrase in `reading`, by where it starts; those of one cue that overlap or touch are one.
+#[must_use]
+pub fn of(reading: &Reading<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut word = String::new();
+    for i in 0..reading.tokens.len() {
+        plain(reading.word(i), &mut word);
+        for &(cue, rest) in phrases_beginning_with(&word) {
+            let Some(end) = ending(reading, i + 1, rest) else { continue };
+            // Only the last few can still reach here: no phrase is longer than that.
+            let recent = found.len().saturating_sub(6);
+            match found[recent..].iter_mut().rev().find(|known| known.cue == cue) {
+                Some(known) if known.tokens.end >= i => known.tokens.end = known.tokens.end.max(end),
+                _ => found.push(Found { cue, tokens: i..end }),
+            }
+        }
+    }
+    found
+}
+
+/// Where the words of `rest` end when they stand at `at`.
+fn ending(reading: &Reading<'_>, mut at: usize, rest: &str) -> Option<usize> {
+    for wanted in rest.split_ascii_whitespace() {
+        // "x-ray" and "before/after" read like two words, "no names, but" like three.
+        if matches!(reading.word(at), "-" | "/" | ",") && reading.tokens[at].glued {
+            at += 1;
+        }
+        let fits = if wanted == THIRD_PERSON {
+            reading.is(at, Class::Them) || reading.is(at, Class::His)
+        } else {
+            same(reading.word(at), wanted)
+        };
+        if !fits {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+fn same(word: &str, wanted: &str) -> bool {
+    word == wanted || word.len() > wanted.len() && word.bytes().filter(|&b| b != b'\'').eq(wanted.bytes())
+}
+
+fn plain(word: &str, into: &mut String) {
+    into.clear();
+    into.extend(word.chars().filter(|&c| c != '\''));
+}
+
+impl Reading<'_> {
+    /// The turns of phrase that say `cue`, in order.
+    pub fn cues_of(&self, cue: Cue) -> impl Iterator<Item = &Found> {
+        self.cues.iter().filter(move |found| found.cue == cue)
+    }
+
+    /// Whether a turn of phrase that says `cue` begins in `range`.
+    #[must_use]
+    pub fn says(&self, range: &Range<usize>, cue: Cue) -> bool {
+        let from = self.cues.partition_point(|found| found.tokens.start < range.start);
+        self.cues[from..]
+            .iter()
+            .take_while(|found| found.tokens.start < range.end)
+            .any(|found| found.cue == cue)
+    }
+}

@@ -1,0 +1,170 @@
+//! What somebody does for a living, and whether few people do it.
+
+use std::ops::Range;
+
+use super::token::TokenKind;
+use super::{Reading, scene};
+use crate::lexicon::{Class, OCCUPATIONS};
+
+/// An occupation as written.
+#[derive(Clone, Debug)]
+pub struct Occupation {
+    /// The noun phrase, with the place or the employer behind it.
+    pub tokens: Range<usize>,
+    /// The word for the occupation.
+    pub head: usize,
+}
+
+/// Occupations that many have: alone they say little.
+const COMMON: &[&str] = &[
+    "accountant", "attorney", "baker", "banker", "barber", "barista", "bartender", "bookkeeper", "broker",
+    "builder", "bricklayer", "butcher", "caretaker", "carpenter", "cashier", "chef", "chemist", "cleaner",
+    "contractor", "cook", "cop", "courier", "dancer", "decorator", "dentist", "deputy", "designer",
+    "dispatcher", "diver", "driver", "editor", "electrician", "engineer", "farmer", "farmhand",
+    "firefighter", "fisherman", "gardener", "guide", "hairdresser", "housekeeper", "inspector", "instructor",
+    "interpreter", "janitor", "journalist", "landlord", "lawyer", "librarian", "machinist", "mechanic",
+    "musician", "officer", "painter", "paramedic", "pharmacist", "photographer", "plumber", "policeman",
+    "policewoman", "porter", "professor", "realtor", "reporter", "roofer", "sailor", "scientist",
+    "secretary", "sergeant", "soldier", "steward", "stylist", "swimmer", "tailor", "teacher", "translator",
+    "trucker", "veteran", "waiter", "waitress", "welder", "writer", "scholar", "custodian", "boxer",
+    "cyclist", "model", "pilot", "historian", "comedian", "poet", "runner", "constable", "detective",
+    "bouncer", "referee", "lecturer", "broadcaster", "actor", "actress", "singer", "composer", "colonel",
+    "major", "commander", "counselor", "vet", "veterinarian", "hygienist", "optician", "surgeon",
+    "nephrologist", "cardiologist", "radiologist", "anesthesiologist", "chiropractor", "registrar",
+    "chaplain", "entertainer", "mason", "builder", "surveyor", "storekeeper", "shopkeeper",
+];
+
+/// Those of [`COMMON`] of which a small place has one, so that "the" makes them that one.
+const ONE_A_TOWN: &[&str] = &[
+    "mailman", "postman", "milkman", "librarian", "barber", "butcher", "baker", "vet", "pharmacist",
+    "veterinarian", "janitor", "caretaker",
+];
+
+/// The occupation of few whose head is token `i`: an office, an unusual trade, a common one that its
+/// article or its employer makes one person's.
+#[must_use]
+pub fn telling(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
+    let word = reading.word(i);
+    let office = reading.is(i, Class::JobUnique);
+    let trade = !office && OCCUPATIONS.has(word);
+    if !office && !trade && !reading.is(i, Class::JobCommon) || !reading.is_kind(i, TokenKind::Word) {
+        return None;
+    }
+    let end = i + if office { usize::from(reading.tokens[i].phrase) } else { 1 };
+    if is_other(reading, i, end) {
+        return None;
+    }
+    let tokens = scene::noun_phrase(reading, &(i..end));
+    let common = reading.is(i, Class::JobCommon) && !office || COMMON.contains(&word);
+    let placed = tokens.end > end;
+    let before = |n: usize| tokens.start.checked_sub(n).map_or("", |at| reading.word(at));
+    let only = (tokens.start..i).any(|at| {
+        ["only", "last", "first", "lone", "sole", "'s", "town", "local", "assistant", "head"]
+            .contains(&reading.word(at))
+    }) && tokens.start + 1 < i + usize::from(before(1) == "'s");
+    let the_one = reading.word(tokens.start) == "the" && ONE_A_TOWN.contains(&word);
+    let told = placed || only || the_one;
+    let determined = tokens.start < i
+        || [
+            "is", "was", ",", "retired", "ex", "former", "retd", "a", "an", "the", "an", "this", "as", "-",
+            "(", ".", "he's", "she's", "he", "ur", "your", "our", "my", ":",
+        ]
+        .contains(&before(1))
+        || scene::sentence(reading, i).start == tokens.start
+            && [",", "at", "of"].contains(&reading.word(end));
+    // "Harry Potter" is no potter.
+    let surname = i > 0 && reading.is_capitalised(i) && reading.is_capitalised(i - 1) && !office;
+    (determined && !surname && (told || !common)).then_some(Occupation { tokens, head: i })
+}
+
+/// Words in which it is no occupation: a verb, a compound, a title before a name, a colleague.
+fn is_other(reading: &Reading<'_>, i: usize, end: usize) -> bool {
+    let next = reading.word(end);
+    let compound = [
+        "-", "investigator", "diagnosis", "reason", "problem", "concern", "care", "safety", "union",
+        "shortage", "office", "appeal", "hat", "pass", "training", "education", "burnout", "led", "life",
+        "lives", "salary", "show", "truck", "bag", "license", "box", "cut", "shop", "trials", "of_care",
+        "tee", "jersey", "joke", "jokes", "effect", "crab", "cells", "cell",
+    ]
+    .contains(&next)
+        && !(next == "-" && !reading.tokens[end].glued);
+    let verb = i > 0
+        && ([
+            "to", "don't", "dont", "not", "will", "can", "you", "we", "i", "they", "who", "please", "would",
+            "never", "shouldn't", "did",
+        ]
+        .contains(&reading.word(i - 1)));
+    let titled = reading.is_capitalised(end) && next != "i"
+        || reading.is(i, Class::StaffTitle)
+            && reading.is_capitalised(i)
+            && reading.is_capitalised(end)
+            && !["at", "of"].contains(&next);
+    let before = (i.saturating_sub(3)..i).any(|at| reading.is(at, Class::My) && reading.word(at) != "mine");
+    let colleague =
+        before && !reading.is(i.wrapping_sub(1), Class::PatientOne) && reading.word(i.wrapping_sub(1)) != ",";
+    compound || verb || titled || colleague
+}
+
+/// A way of earning a living told by a verb: "drives the Zamboni", "runs Lindqvist's bakery", "used
+/// to run the Drovers Arms", "owns every car lot". The verb is token `i`.
+#[must_use]
+pub fn by_verb(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    const VERBS: &[&str] = &[
+        "runs", "ran", "run", "owns", "owned", "own", "drives", "flies", "pilots", "piloted", "captains",
+        "captained", "coaches", "coached", "conducts", "conducted", "teaches", "manages", "managed",
+        "operates", "operated", "edits", "edited", "anchors", "anchored", "chairs", "chaired", "preaches",
+        "shoes", "breeds", "announces", "plays",
+    ];
+    if !VERBS.contains(&reading.word(i)) || i == 0 {
+        return None;
+    }
+    let before = reading.word(i - 1);
+    let bare = ["run", "own"].contains(&reading.word(i));
+    let led = if bare {
+        before == "to" && i > 1 && reading.word(i - 2) == "used" || before == "you"
+    } else {
+        [
+            "who", "he", "she", "they", ",", "and", "that", "one", "wife", "husband", "son", "daughter",
+            "mom", "dad", "also", "still",
+        ]
+        .contains(&before)
+    };
+    let object = i + 1;
+    let owned = reading.is_capitalised(object) && reading.word(object) != "i"
+        || ["the", "every", "our", "a", "that"].contains(&reading.word(object));
+    const IDLE: &[&str] = &[
+        "risk", "room", "show", "ambulance", "code", "codes", "temp", "fever", "test", "tests", "marathon",
+        "marathons", "race", "course", "car", "bus", "same", "point", "conversation", "clinic", "unit",
+        "floor", "gamut", "day", "meeting", "numbers", "machine", "pump", "line", "lines", "world", "hall",
+        "halls", "house", "tight", "red", "light", "lights", "game", "games", "role", "part", "long", "mile",
+        "miles", "labs", "team", "department", "business", "bath", "ed", "er", "icu", "practice", "office",
+        "patient", "patients", "hospital", "bill", "bills", "list", "dog", "gun", "home", "few", "lot",
+        "bit", "call", "shift", "schedule", "half", "full", "piano", "guitar", "fiddle", "card", "cards",
+        "fool", "victim", "big", "little", "moral", "class", "only", "fact", "pain", "meds", "whole", "fire",
+    ];
+    let noun = object + usize::from(["the", "every", "our", "a", "that"].contains(&reading.word(object)));
+    let idle = (noun..noun + 2).any(|at| {
+        IDLE.contains(&reading.word(at)) && at < noun + 1 + usize::from(!reading.is_capitalised(noun))
+    });
+    if !led || !owned || idle || !reading.is_kind(noun, TokenKind::Word) || reading.is(noun, Class::Them) {
+        return None;
+    }
+    let mut end = noun + 1;
+    let sentence = scene::sentence(reading, i);
+    while end < sentence.end.min(noun + 7)
+        && (reading.is_capitalised(end) && reading.word(end) != "i"
+            || reading.word(end) == "'s"
+            || ["at", "of", "the", "in"].contains(&reading.word(end))
+                && (reading.is_capitalised(end + 1) || reading.is_capitalised(end + 2))
+            || [
+                "lot", "bakery", "rink", "shop", "store", "company", "farm", "restaurant", "diner", "garage",
+                "salon", "station",
+            ]
+            .contains(&reading.word(end)))
+    {
+        end += 1;
+    }
+    let named = (noun..end).any(|at| reading.is_capitalised(at));
+    let definite = ["the", "every", "that"].contains(&reading.word(object));
+    (named || definite || before == "you").then_some(i..end)
+}

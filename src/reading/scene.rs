@@ -1,0 +1,164 @@
+//! Who acts in a sentence: whether the writer's side cares for somebody there, and how far a noun
+//! phrase reaches.
+
+use std::ops::Range;
+
+use super::token::TokenKind;
+use super::{Reading, belonging, case};
+use crate::engine::draft::Kind;
+use crate::lexicon::{Class, Cue};
+
+/// The sentence that token `at` stands in.
+#[must_use]
+pub fn sentence(reading: &Reading<'_>, at: usize) -> Range<usize> {
+    reading.sentences.get(reading.sentence_of(at)).map_or(0..0, |sentence| sentence.tokens.clone())
+}
+
+/// Whether any of `words` stands in `range`.
+#[must_use]
+pub fn has(reading: &Reading<'_>, range: &Range<usize>, words: &[&str]) -> bool {
+    range.clone().any(|at| words.contains(&reading.word(at)))
+}
+
+/// Whether `range` says that the writer's side cared for somebody: "our trauma bay", "I intubated".
+#[must_use]
+pub fn claims_care(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let by_writer = |at: usize| {
+        reading.is(at, Class::CareStrong)
+            && case::is_past(reading.word(at))
+            && (at == range.start
+                || (at.saturating_sub(3)..at).any(|b| b >= range.start && reading.is(b, Class::Me)))
+    };
+    reading.says(range, Cue::Care) || range.clone().any(by_writer)
+}
+
+/// Whether the draft only passes on what others wrote: a link or a repost, and not a word of the
+/// writer's own side. The patient of a headline is not the writer's.
+#[must_use]
+pub fn passes_on(reading: &Reading<'_>) -> bool {
+    let links = reading.tokens.iter().any(|token| token.kind == TokenKind::Url);
+    let own = |i: usize| {
+        let about_text =
+            ["story", "report", "blog", "live", "interview", "coverage"].contains(&reading.word(i + 1));
+        (reading.is(i, Class::Me) || reading.is(i, Class::My)) && !reading.quoted[i] && !about_text
+    };
+    reading.word(0) == "rt" || links && reading.kind() == Kind::Post && !(0..reading.tokens.len()).any(own)
+}
+
+/// Whether what stands at `tokens` is told of somebody in care: by the case, or because the sentence
+/// itself claims to have cared.
+#[must_use]
+pub fn is_told_of_patient(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    if belonging::is_patients(reading, tokens) {
+        return true;
+    }
+    let sentence = sentence(reading, tokens.start);
+    let away = reading.passes_on
+        || reading.genre.holds_no_patient()
+        || reading.genre.event
+        || reading.case.own_story;
+    let general = sentence.clone().any(|at| {
+        reading.is(at, Class::PatientMany)
+            || reading.is(at, Class::Hypothetical)
+            || reading.is(at, Class::EventCue)
+    });
+    !away && !general && claims_care(reading, &sentence)
+}
+
+/// Whether a case is open within `sentences` of the one that token `at` stands in.
+#[must_use]
+pub fn near_case(reading: &Reading<'_>, at: usize, sentences: usize) -> bool {
+    !reading.case.own_story
+        && reading.case.distance(reading.sentence_of(at)).is_some_and(|distance| distance <= sentences)
+}
+
+/// The noun phrase around `tokens`: back to its determiner, and on over "of", "at", "in" and "on"
+/// with the capitalised name behind.
+#[must_use]
+pub fn noun_phrase(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
+    const DETERMINERS: &[&str] = &["a", "an", "the", "this", "that", "one", "another", "some", "every", "no"];
+    let sentence = sentence(reading, tokens.start);
+    let mut start = tokens.start;
+    while start > sentence.start && tokens.start - start < 6 {
+        let before = start - 1;
+        let word = reading.word(before);
+        if DETERMINERS.contains(&word) {
+            start = before;
+            break;
+        }
+        let hyphen = word == "-" && reading.tokens[before].glued && reading.tokens[start].glued;
+        let possessive = word == "'s";
+        if !hyphen && !possessive && !is_modifier(reading, before) {
+            break;
+        }
+        start = before;
+    }
+    while start < tokens.start && matches!(reading.word(start), "-" | "'s") {
+        start += 1;
+    }
+    start..with_name_behind(reading, tokens.end)
+}
+
+/// Whether the word at `at` may stand between a determiner and its noun.
+fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
+    const OTHERS: &[Class] = &[
+        Class::Me,
+        Class::You,
+        Class::Them,
+        Class::His,
+        Class::My,
+        Class::Your,
+        Class::Modal,
+        Class::Negation,
+        Class::CareStrong,
+        Class::Hypothetical,
+    ];
+    const SMALL: &[&str] = &[
+        "and", "or", "but", "with", "of", "in", "on", "at", "to", "for", "from", "by", "as", "is", "was",
+        "are", "were", "be", "been", "has", "had", "have", "who", "that", "which", "than", "then", "so",
+        "if", "it", "its", "when", "while", "after", "before", "because", "like", "about", "into", "out",
+        "up", "just", "came", "got", "saw", "met", "told", "said", "lost", "does", "did", "do", "not",
+        "he's", "she's", "named", "called",
+    ];
+    reading.is_kind(at, TokenKind::Word)
+        && !OTHERS.iter().any(|&class| reading.is(at, class))
+        && !SMALL.contains(&reading.word(at))
+        && (!reading.word(at).ends_with("ed") || reading.is_capitalised(at) || reading.word(at) == "retired")
+}
+
+/// On over "of St. Casimir's", "at Harlow High", "for the Dunmore Lady Hawks".
+fn with_name_behind(reading: &Reading<'_>, end: usize) -> usize {
+    let mut at = end;
+    if !["of", "at", "for", "from", "left"].contains(&reading.word(at)) {
+        return end;
+    }
+    at += 1;
+    if reading.word(end) == "left" {
+        at += usize::from(["on", "in", "at"].contains(&reading.word(at)));
+    }
+    at += usize::from(["the", "our", "my", "a", "nearby", "local"].contains(&reading.word(at)));
+    let first = at;
+    while at < first + 6 && is_name_piece(reading, at, first) {
+        at += 1;
+    }
+    while at > first && !reading.is_kind(at - 1, TokenKind::Word) {
+        at -= 1;
+    }
+    if at > first { at } else { end }
+}
+
+fn is_name_piece(reading: &Reading<'_>, at: usize, first: usize) -> bool {
+    let capital = reading.is_capitalised(at) && reading.word(at) != "i";
+    let joint = at > first
+        && reading.tokens.get(at).is_some_and(|t| t.glued)
+        && matches!(reading.word(at), "." | "'s" | "-")
+        && (reading.word(at) == "'s" || reading.is_capitalised(at + 1));
+    let kind = at > first
+        && [
+            "rink", "plant", "school", "church", "bakery", "mill", "factory", "store", "farm", "station",
+            "county",
+        ]
+        .contains(&reading.word(at))
+        && reading.is_capitalised(at - 1);
+    capital || joint || kind
+}

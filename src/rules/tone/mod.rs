@@ -1,0 +1,3 @@
+//! How it sounds, which is not privacy: quiet by default.
+
+pub mod venting_about_patient;
