@@ -218,7 +218,10 @@
     root.append(words, close);
     // Outside an open dialog nothing could be pressed.
     (field.closest('dialog[open]') ?? document.documentElement).append(note);
-    field.addEventListener('blur', unsay, { once: true });
+    // A press on the note must not take the focus from the field, or the note would be gone before it is heard.
+    note.addEventListener('mousedown', (event) => event.preventDefault());
+    note.addEventListener('focusout', unsay);
+    field.addEventListener('blur', (event) => event.relatedTarget === note || unsay(), { once: true });
   }
 
   function unsay() {
