@@ -7,6 +7,8 @@
 
   const RETRY_AFTER = 30 * 24 * 60 * 60 * 1000;
   const BASE = chrome.runtime.getURL('');
+  // Hosts whose settings lie under another name; kept by tests/tidy.rs.
+  const UNDER = { 'messenger.com': 'facebook.com', 'threads.net': 'threads.com', 'twitter.com': 'x.com', 'www.google.com': 'business.google.com' };
   const REFUSAL = `plain:${location.origin}`;
 
   /** `waiting` for a focus, `off` on this site, `loading`, `checking`, or `broken`: it will not start. */
@@ -111,7 +113,8 @@
   /** The site in settings: `old.reddit.com` is found under its own name and under `reddit.com`. */
   function siteKeys() {
     const labels = host().split('.');
-    return labels.slice(0, -1).map((_, at) => `site:${labels.slice(at).join('.')}`);
+    const names = labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
+    return names.map((name) => `site:${UNDER[name] ?? name}`);
   }
 
   async function siteIsOff() {
