@@ -206,7 +206,13 @@ impl Page {
             return;
         }
         if let Some(closure) = &*self.on_frame.borrow() {
-            let _ = self.window.request_animation_frame(closure.as_ref().unchecked_ref());
+            let callback: &js_sys::Function = closure.as_ref().unchecked_ref();
+            if self.document.hidden() {
+                // A hidden page has no frames, and yet a switch thrown elsewhere must reach it.
+                let _ = self.window.set_timeout_with_callback(callback);
+                return;
+            }
+            let _ = self.window.request_animation_frame(callback);
         }
     }
 

@@ -20,6 +20,7 @@ pub mod occupation;
 pub mod owner;
 pub mod person;
 pub mod place;
+pub mod request;
 pub mod room;
 pub mod scene;
 pub mod street;
