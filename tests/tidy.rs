@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use bedside::engine::draft::Kind;
 use bedside::engine::finding::{Severity, Topic};
 use bedside::rules::ROSTER;
+use bedside::sites;
 use serde_json::{Value, json};
 
 const MESSAGES: &str = "extension/_locales/en/messages.json";
@@ -133,6 +134,51 @@ fn the_manifest_asks_for_storage_and_nothing_else() {
     hosts.dedup();
     open.sort();
     assert_eq!(open, hosts);
+}
+
+#[test]
+fn the_manifest_names_the_hosts_of_every_site() {
+    let all = || sites::ROSTER.iter().flat_map(|site| site.matches).copied();
+    let whole = |pattern: &&str| pattern.split('/').nth(3) == Some("*");
+    let (hosts, paths): (Vec<&str>, Vec<&str>) = all().partition(whole);
+    // A path is no part of a host, and a resource is open to whole hosts only.
+    let of_paths =
+        paths.iter().map(|pattern| pattern.split('/').take(3).collect::<Vec<_>>().join("/") + "/*");
+    let open: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).chain(of_paths).collect();
+    let list = |patterns: &[&str]| {
+        let lines: Vec<String> = patterns.iter().map(|pattern| format!("        \"{pattern}\"")).collect();
+        format!("\"matches\": [\n{}\n      ]", lines.join(",\n"))
+    };
+    let open: Vec<&str> = open.iter().map(String::as_str).collect();
+    let mut wanted = String::new();
+    let manifest = read("manifest.json");
+    let mut rest = manifest.as_str();
+    for patterns in [&hosts, &paths, &open] {
+        let (before, after) = rest.split_once("\"matches\": [").expect("three lists of patterns");
+        wanted.push_str(before);
+        wanted.push_str(&list(patterns));
+        rest = after.split_once(']').expect("the end of a list").1;
+    }
+    wanted.push_str(rest);
+    hold("manifest.json", &wanted);
+}
+
+#[test]
+fn the_loader_finds_the_settings_of_every_host() {
+    let mut under = BTreeMap::new();
+    for host in sites::ROSTER.iter().flat_map(|site| site.hosts) {
+        let key = sites::key_of(host);
+        // The loader itself looks under the host's own name and under those of the domains it is in.
+        if key != *host && !host.ends_with(&format!(".{key}")) {
+            under.insert(*host, key);
+        }
+    }
+    let pairs: Vec<String> = under.iter().map(|(host, key)| format!("'{host}': '{key}'")).collect();
+    let line = format!("const UNDER = {{ {} }};", pairs.join(", "));
+    let loader = read("extension/loader.js");
+    let (before, rest) = loader.split_once("const UNDER = {").expect("the hosts under another name");
+    let (_, after) = rest.split_once("};").expect("their end");
+    hold("extension/loader.js", &format!("{before}{line}{after}"));
 }
 
 #[test]
