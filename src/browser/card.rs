@@ -115,7 +115,7 @@ impl Card {
         // A press on the card must not take the focus, and with it the caret, out of the draft.
         let options = gloo::events::EventListenerOptions::enable_prevent_default();
         listeners.push(EventListener::new_with_options(&root, "mousedown", options, |event| {
-            event.prevent_default()
+            event.prevent_default();
         }));
         let close = act;
         listeners.push(EventListener::new_with_options(&root, "keydown", options, move |event| {

@@ -11,7 +11,6 @@ pub mod code;
 pub mod contact;
 pub mod cues;
 pub mod date;
-pub mod feature;
 pub mod genre;
 pub mod mention;
 pub mod normalise;

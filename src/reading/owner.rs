@@ -85,6 +85,7 @@ pub fn of_person(reading: &Reading<'_>, person: &Person) -> Owner {
 }
 
 /// Points for a patient: 3 and more are enough alone, 2 need an open case frame.
+#[allow(clippy::too_many_lines, reason = "one weighing, read from top to bottom")]
 fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
     let (start, end) = (person.tokens.start, person.name.end);
     let mut points = 0;
