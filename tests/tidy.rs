@@ -215,3 +215,79 @@ fn one_file_names_chrome() {
         }
     }
 }
+
+/// Puts `table` between `<!-- NAME: … -->` and the next `<!-- end -->` of the README.
+fn hold_table(name: &str, table: &str) {
+    let readme = read("README.md");
+    let open = readme.find(&format!("<!-- {name}:")).expect(name);
+    let start = open + readme[open..].find("-->\n").expect(name) + 4;
+    let end = start + readme[start..].find("<!-- end -->").expect(name);
+    hold("README.md", &format!("{}\n{table}\n{}", &readme[..start], &readme[end..]));
+}
+
+#[test]
+fn the_readme_tells_of_every_rule_and_every_site() {
+    let word = |severity: Option<Severity>| severity.map_or("\u{2013}", Severity::word);
+    let mut rules =
+        String::from("| rule | | post | reply | review reply | message |\n|---|---|---|---|---|---|\n");
+    for rule in ROSTER {
+        let [post, reply, review, message] = [Kind::Post, Kind::Reply, Kind::ReviewReply, Kind::FirstMessage]
+            .map(|kind| word(rule.severity.in_a(kind)));
+        rules += &format!("| `{}` | {} | {post} | {reply} | {review} | {message} |\n", rule.id, rule.title);
+    }
+    let mut sites = String::from("| site | hosts |\n|---|---|\n");
+    for site in bedside::sites::ROSTER {
+        sites += &format!("| {} | {} |\n", site.name, site.hosts.join(", "));
+    }
+    // Both in one test: they write the same file.
+    hold_table("rules", &rules);
+    hold_table("sites", &sites);
+}
+
+#[test]
+fn every_rule_and_every_site_stands_in_its_roster() {
+    for (folder, ids) in [
+        ("src/rules", ROSTER.iter().map(|rule| rule.id.replace('-', "_")).collect::<Vec<_>>()),
+        ("src/sites", bedside::sites::ROSTER.iter().map(|site| site.id.to_owned()).collect()),
+    ] {
+        let folders: Vec<PathBuf> = if folder == "src/rules" {
+            ["patient", "asks", "tone"].iter().map(|topic| root(folder).join(topic)).collect()
+        } else {
+            vec![root(folder)]
+        };
+        let mut files: Vec<String> = folders
+            .iter()
+            .flat_map(|folder| fs::read_dir(folder).expect("a folder"))
+            .map(|entry| {
+                entry.expect("a file").path().file_stem().expect("a name").to_string_lossy().into_owned()
+            })
+            .filter(|name| !["mod", "roster", "cue", "verdict"].contains(&name.as_str()))
+            .collect();
+        let mut ids = ids;
+        files.sort();
+        ids.sort();
+        assert_eq!(files, ids, "{folder}: the roster and the files differ");
+    }
+}
+
+#[test]
+fn words_that_the_product_never_uses() {
+    let shown = texts("src/rules", &[".rs"]) + &texts("extension", &[".json", ".html"]);
+    for word in ["violation", "HIPAA-safe", "compliant", "HIPAA breach"] {
+        let allowed = shown.lines().filter(|line| {
+            line.contains(word)
+                && !line.trim_start().starts_with("//")
+                && !line.contains("[\"")
+                && !line.contains("\" |")
+        });
+        let said: Vec<&str> = allowed
+            .filter(|line| {
+                line.contains("title:")
+                    || line.contains("why:")
+                    || line.contains("tip:")
+                    || line.contains("\"message\"")
+            })
+            .collect();
+        assert!(said.is_empty(), "{said:?}");
+    }
+}

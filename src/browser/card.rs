@@ -157,7 +157,8 @@ impl Card {
         self.root.contains(Some(element))
     }
 
-    /// The buttons with what they do, as they stand on the screen.
+    /// The buttons with what they do, as they stand on the screen; the tests press them there.
+    #[cfg(feature = "probe")]
     #[must_use]
     pub fn buttons(&self) -> Vec<(String, Action, Area)> {
         let described = |(button, action): &(HtmlElement, Action)| {
