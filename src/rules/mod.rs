@@ -2,6 +2,7 @@
 
 mod asks;
 mod check;
+mod modifier;
 mod neutral;
 mod patient;
 mod phrasing;
