@@ -26,7 +26,7 @@ pub fn claims_care(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let by_writer = |at: usize| {
         reading.is(at, Class::CareStrong)
             && case::is_past(reading.word(at))
-            && (at == range.start
+            && (at == range.start && !has(reading, range, &["?"])
                 || (at.saturating_sub(3)..at).any(|b| b >= range.start && reading.is(b, Class::Me)))
     };
     reading.says(range, Cue::Care) || range.clone().any(|at| by_writer(at) || is_my_person(reading, at))

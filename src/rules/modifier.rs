@@ -28,6 +28,7 @@ pub fn weighed(id: &str, severity: Severity, raises: bool) -> Severity {
 #[must_use]
 pub fn raises(reading: &Reading<'_>) -> bool {
     reading.case.is_open()
+        && !reading.passes_on
         && !reading.case.own_story
         && (is_minor(reading) || is_sensitive(reading) || is_small(reading) || is_secret(reading))
 }
