@@ -6,14 +6,16 @@ cd "$(dirname "$0")"
 ROOT=$PWD
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 export CARGO_TARGET_DIR=$TARGET
-WASM_FLAGS="-Ctarget-feature=-reference-types,-multivalue -Clink-arg=--no-check-features -Clink-arg=--features=mutable-globals,sign-ext,bulk-memory,nontrapping-fptoint"
-OPT_FEATURES=(--enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals)
+# Flags from outside would replace those of .cargo/config.toml, without which the plain twin cannot be made.
+unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_RUSTFLAGS CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS
+# What .cargo/config.toml leaves the module with.
+FEATURES=(--enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int --enable-mutable-globals)
 
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
-need() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
-quietly() { # Runs a command, shows its output only when it fails.
+stop() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+quietly() { # Runs a command and shows its output only when it fails.
   local log; log=$(mktemp)
-  "$@" >"$log" 2>&1 || { cat "$log" >&2; rm -f "$log"; need "failed: $*"; }
+  "$@" >"$log" 2>&1 || { cat "$log" >&2; rm -f "$log"; stop "failed: $*"; }
   rm -f "$log"
 }
 
@@ -22,27 +24,31 @@ help() {
 ./build.sh            make dist/, one folder that loads in Chromium and in Firefox
 ./build.sh demo       open a page of real editors in a real browser with Bedside in it;
                       without a display: type drafts, save pictures, print what was flagged
-./build.sh test       everything that must pass: engine, lint, browsers (or one: ./build.sh test engine)
+./build.sh test       everything that must pass; or a part of it: test engine, test lint, test browsers
 ./build.sh package    the two store zips, in packages/
-./build.sh sizes      what dist/ weighs
+./build.sh sizes      what dist/ weighs, as it is and compressed
+./build.sh icons      draw extension/icons/ anew
 ./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/
+
+Browsers of your own: CHROMIUM=/path/to/chromium FIREFOX=/path/to/firefox ./build.sh test browsers
 TEXT
 }
 
-# --- what each step stands on -------------------------------------------------------------------
+# --- What each step stands on -------------------------------------------------------------------
 
 rust_is_here() {
-  command -v cargo >/dev/null || need "Rust is missing. Install it with rustup (https://rustup.rs), then run this again."
+  command -v cargo >/dev/null || stop "Rust is missing. Install it with rustup (https://rustup.rs), then run this again."
   local target=wasm32-unknown-unknown
   [ -d "$(rustc --print sysroot)/lib/rustlib/$target" ] && return
-  command -v rustup >/dev/null || need "the Rust target $target is missing, and rustup is not here to add it."
+  command -v rustup >/dev/null || stop "the Rust target $target is missing, and rustup is not here to add it."
   say "Adding the Rust target $target"
   quietly rustup target add "$target"
 }
 
 node_is_here() {
-  command -v node >/dev/null && command -v npm >/dev/null || need "node 20 or newer with npm is missing (Debian: apt-get install nodejs npm)."
-  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || need "node $(node --version) is too old: 20 or newer is needed."
+  command -v node >/dev/null && command -v npm >/dev/null ||
+    stop "node 20 or newer with npm is missing. Install it from https://nodejs.org or with your system's packages."
+  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || stop "node $(node --version) is too old: 20 or newer is needed."
 }
 
 npm_packages() { # npm_packages FOLDER: installs what its lock file says, once.
@@ -60,41 +66,47 @@ bindgen_is_here() {
   CARGO_TARGET_DIR=$TARGET/tools quietly cargo build --release --locked --manifest-path tools/bindgen/Cargo.toml
 }
 
-debian() { # debian COMMAND PACKAGE...: installs packages where this may, names them where not.
-  local command=$1; shift
-  command -v "$command" >/dev/null && return
+debian() { # debian COMMAND PACKAGE: installs the package where this may, names it where not.
+  command -v "$1" >/dev/null && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing $*"
+    say "Installing $2"
     quietly apt-get update
-    DEBIAN_FRONTEND=noninteractive quietly apt-get install -y --no-install-recommends "$@"
+    DEBIAN_FRONTEND=noninteractive quietly apt-get install -y --no-install-recommends "$2"
   fi
-  command -v "$command" >/dev/null || need "$command is missing. Install it (Debian: apt-get install $*) or put it on the PATH."
+  command -v "$1" >/dev/null || stop "$1 is missing. Install it (Debian: apt-get install $2) or put it on the PATH."
 }
 
 browsers_are_here() {
   [ -n "${CHROMIUM:-}" ] || debian chromium chromium
   [ -n "${FIREFOX:-}" ] || command -v firefox >/dev/null || debian firefox-esr firefox-esr
-  command -v openssl >/dev/null || debian openssl openssl
+  debian openssl openssl
 }
 
-# --- building -----------------------------------------------------------------------------------
+# --- Building -----------------------------------------------------------------------------------
+
+# cargo_for_pages FLAVOUR COMMAND...: cargo for WebAssembly, with no path of this machine in what it makes.
+cargo_for_pages() {
+  local flavour=$1 command=$2 home=${CARGO_HOME:-$HOME/.cargo}; shift 2
+  CARGO_TARGET_DIR=$TARGET/flavours/$flavour cargo "$command" --locked --lib --target wasm32-unknown-unknown --quiet \
+    --config "target.wasm32-unknown-unknown.rustflags=['--remap-path-prefix=$home=cargo', '--remap-path-prefix=$ROOT=bedside']" "$@"
+}
 
 # build FOLDER [cargo flags]: one compilation, one binding, two encodings of the same module.
 build() {
   local out=$1; shift
   rust_is_here; npm_packages tools; bindgen_is_here
   say "Compiling"
-  local flavour=$TARGET/flavours/$(basename "$out")
-  RUSTFLAGS=$WASM_FLAGS CARGO_TARGET_DIR=$flavour cargo build --release --locked --lib --target wasm32-unknown-unknown --quiet "$@"
-  local made=$flavour/made; mkdir -p "$made"
-  "$BINDGEN" "$flavour/wasm32-unknown-unknown/release/bedside.wasm" "$made/bound"
-  local stamp; stamp=$(cat "$made/bound/bedside_bg.wasm" tools/twin.mjs tools/package-lock.json | sha256sum)
+  local flavour; flavour=$(basename "$out")
+  cargo_for_pages "$flavour" build --release "$@"
+  local made=$TARGET/flavours/$flavour bin=tools/node_modules/.bin
+  "$BINDGEN" "$made/wasm32-unknown-unknown/release/bedside.wasm" "$made/bound"
+  # Most of the time goes into what follows, which depends on nothing but these.
+  local stamp; stamp=$(cat "$made/bound/bedside_bg.wasm" build.sh tools/twin.mjs tools/package-lock.json | sha256sum)
   if [ "$stamp" != "$(cat "$made/stamp" 2>/dev/null)" ]; then
     say "Optimising, and writing the module as plain script"
-    local bin=tools/node_modules/.bin
-    quietly "$bin/wasm-opt" -O3 "$made/bound/bedside_bg.wasm" -o "$made/bedside.wasm" "${OPT_FEATURES[@]}"
-    quietly "$bin/wasm-opt" -Oz "$made/bound/bedside_bg.wasm" -o "$made/lowered.wasm" "${OPT_FEATURES[@]}" --llvm-nontrapping-fptoint-lowering
-    quietly "$bin/wasm2js" -Oz "$made/lowered.wasm" -o "$made/lowered.js" "${OPT_FEATURES[@]}"
+    quietly "$bin/wasm-opt" -O3 "$made/bound/bedside_bg.wasm" -o "$made/bedside.wasm" "${FEATURES[@]}"
+    quietly "$bin/wasm-opt" --llvm-nontrapping-fptoint-lowering "$made/bedside.wasm" -o "$made/lowered.wasm" "${FEATURES[@]}"
+    quietly "$bin/wasm2js" -O3 "$made/lowered.wasm" -o "$made/lowered.js" "${FEATURES[@]}"
     quietly node tools/twin.mjs "$made/lowered.js" "$made/bedside-plain.js"
     printf '%s' "$stamp" >"$made/stamp"
   fi
@@ -111,20 +123,28 @@ demo() {
   node tests/e2e/demo/demo.mjs "$TARGET/probe" "$@"
 }
 
+package() {
+  # Made anew, and never with `--features probe`, which answers the tests.
+  build "$ROOT/dist"
+  node tools/package.mjs dist packages
+}
+
+# --- Testing ------------------------------------------------------------------------------------
+
 test_engine() {
   rust_is_here
-  say "Formatting"; cargo fmt --check
+  say "Formatting"
+  cargo fmt --check
   say "Clippy, for this machine and for the browser"
   cargo clippy --locked --all-targets --quiet -- -D warnings
-  RUSTFLAGS=$WASM_FLAGS CARGO_TARGET_DIR=$TARGET/clippy cargo clippy --locked --lib --target wasm32-unknown-unknown --features probe --quiet -- -D warnings
+  cargo_for_pages clippy clippy --features probe -- -D warnings
   say "Tests of the engine"
   cargo test --locked --quiet
 }
 
 test_lint() {
-  [ -f dist/manifest.json ] || build "$ROOT/dist"
+  build "$ROOT/dist"
   say "Extension lint"
-  npm_packages tools
   tools/node_modules/.bin/web-ext lint --source-dir dist --no-config-discovery
 }
 
@@ -138,10 +158,10 @@ test_browsers() {
 run_tests() {
   case ${1:-all} in
     engine) test_engine ;;
-    lint) build "$ROOT/dist"; test_lint ;;
+    lint) test_lint ;;
     browsers) test_browsers ;;
-    all) test_engine; build "$ROOT/dist"; test_lint; test_browsers; say "All tests passed." ;;
-    *) need "no such tests: $1 (engine, lint, browsers)" ;;
+    all) test_engine; test_lint; test_browsers; say "All tests passed." ;;
+    *) stop "no such tests: $1 (engine, lint, browsers)" ;;
   esac
 }
 
@@ -149,9 +169,10 @@ case ${1:-build} in
   build) build "$ROOT/dist" ;;
   demo) shift; demo "$@" ;;
   test) shift; run_tests "$@" ;;
-  package) build "$ROOT/dist"; node tools/package.mjs dist packages ;;
+  package) package ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
+  icons) node_is_here; node tools/icons.mjs extension/icons ;;
   evaluate) shift; rust_is_here; cargo run --locked --release --quiet --example evaluate -- "$@" ;;
   help | -h | --help) help ;;
-  *) help; need "no such door: $1" ;;
+  *) help; stop "no such door: $1" ;;
 esac

@@ -1,29 +1,106 @@
-// All that a page carries until somebody writes in it: one listener. When a field that takes prose
-// gets the focus, the engine is loaded into this same world; where the page forbids WebAssembly, the
-// same module as plain script; where neither runs, a word that says so, and nothing else.
+// All that a page carries until somebody writes in it: a listener for the focus, one for settings and
+// one for the popup's question. When a field that takes prose gets the focus, the engine is loaded
+// into this same world: WebAssembly, or, where the page's policy forbids that, the same module as
+// plain script; where neither runs, a word that says so, and nothing else.
 (() => {
   'use strict';
 
-  const PLAIN_FOR_DAYS = 30;
-  let started = false;
-  let failed = false;
+  const RETRY_AFTER = 30 * 24 * 60 * 60 * 1000;
+  const BASE = chrome.runtime.getURL('');
+  const REFUSAL = `plain:${location.origin}`;
 
-  /** The field that `event` is about, through open shadow roots, or null when it takes no prose. */
-  function fieldOf(event) {
-    const path = event.composedPath();
-    const inner = path[0];
-    if (inner instanceof HTMLTextAreaElement) return inner.readOnly || inner.disabled ? null : inner;
-    if (inner instanceof HTMLInputElement) {
-      const prose = ['text', ''].includes(inner.getAttribute('type') ?? '');
-      return prose && !inner.readOnly && !inner.disabled ? inner : null;
-    }
-    return inner instanceof HTMLElement && inner.isContentEditable ? inner : null;
+  /** `waiting` for a focus, `off` on this site, `loading`, `checking`, or `broken`: it will not start. */
+  let state = 'waiting';
+  let note = null;
+  let dismissed = false;
+
+  // The window hears an event before any script of the page can stop it, and this script runs first.
+  addEventListener('focusin', focused, true);
+
+  chrome.storage.onChanged.addListener((changes, area) => {
+    if (area !== 'sync' || state !== 'off' || !siteKeys().some((key) => key in changes)) return;
+    state = 'waiting';
+    wake(fieldWithFocus());
+  });
+
+  // Every frame answers over a port, where to a message only the first would.
+  chrome.runtime.onConnect.addListener((port) => {
+    if (port.name === 'marks') port.postMessage({ loader: state, host: host(), top: self === top });
+  });
+
+  // In Firefox this script also enters pages that are open already.
+  wake(fieldWithFocus());
+
+  function focused(event) {
+    if (!event.isTrusted) return;
+    const field = proseField(event.composedPath()[0]);
+    if (state === 'broken') say(field);
+    else wake(field);
   }
 
-  /** This host and the domains above it, as settings name them: `old.reddit.com`, `reddit.com`. */
+  async function wake(field) {
+    if (!field || state !== 'waiting') return;
+    state = 'loading';
+    if (isOrphan()) return fail(field, 'gone');
+    const [off, refused] = await Promise.all([siteIsOff(), refusedLately()]);
+    if (off) {
+      state = 'off';
+      return;
+    }
+    try {
+      const [glue, engine] = await load(refused);
+      removeEventListener('focusin', focused, true);
+      state = 'checking';
+      glue.start(engine, fieldWithFocus());
+    } catch {
+      fail(field, 'broken');
+    }
+  }
+
+  // --- Which fields -------------------------------------------------------------------------------
+
+  /** `element` if prose is written in it, else null. A search, a name or a code is no prose. */
+  function proseField(element) {
+    const role = element?.getAttribute?.('role');
+    if (role === 'combobox' || role === 'searchbox') return null;
+    if (element?.localName === 'textarea') return element.readOnly ? null : element;
+    if (element?.localName === 'input') return isLine(element) ? element : null;
+    return element?.isContentEditable || document.designMode === 'on' ? element : null;
+  }
+
+  function isLine(input) {
+    const short = input.maxLength > 0 && input.maxLength < 40;
+    const known = /\b(name|username|email|tel|url|one-time-code|postal-code|bday|(new|current)-password)\b|\bcc-/;
+    return (
+      input.type === 'text' &&
+      !input.readOnly &&
+      !short &&
+      ['', 'text'].includes(input.inputMode) &&
+      !known.test(input.autocomplete)
+    );
+  }
+
+  /** The field that has the focus, through open shadow roots. */
+  function fieldWithFocus() {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return proseField(element);
+  }
+
+  // --- What is remembered -------------------------------------------------------------------------
+
+  /** The host whose settings hold: that of the page at the top, and of the parent where a frame has none. */
+  function host() {
+    const top = location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
+    const origins = [top, location.href, document.baseURI];
+    const hosts = origins.map((origin) => (URL.canParse(origin) ? new URL(origin).hostname : ''));
+    return hosts.find((name) => name !== '') ?? '';
+  }
+
+  /** The site in settings: `old.reddit.com` is found under its own name and under `reddit.com`. */
   function siteKeys() {
-    const labels = location.hostname.split('.');
-    return labels.slice(0, -1).map((_, i) => `site:${labels.slice(i).join('.')}`);
+    const labels = host().split('.');
+    return labels.slice(0, -1).map((_, at) => `site:${labels.slice(at).join('.')}`);
   }
 
   async function siteIsOff() {
@@ -36,104 +113,120 @@
     }
   }
 
-  /** Whether this origin refused WebAssembly lately; each refused try is reported to the site. */
-  async function refusedBefore() {
+  /** Whether this origin refused WebAssembly lately. Each refused try is reported to the site, so it is made once. */
+  async function refusedLately() {
     try {
-      const { plain } = await chrome.storage.local.get('plain');
-      return Date.now() - (plain?.[location.origin] ?? 0) < PLAIN_FOR_DAYS * 86_400_000;
+      const refusal = (await chrome.storage.local.get(REFUSAL))[REFUSAL];
+      const age = Date.now() - refusal?.at;
+      return age >= 0 && age < RETRY_AFTER && refusal.version === chrome.runtime.getManifest().version;
     } catch {
       return false;
     }
   }
 
-  async function rememberRefusal() {
-    try {
-      const { plain } = await chrome.storage.local.get('plain');
-      await chrome.storage.local.set({ plain: { ...plain, [location.origin]: Date.now() } });
-    } catch {
-      // It will be tried, and reported, once more.
+  function rememberRefusal() {
+    // A private window leaves no trace of where it was.
+    if (chrome.extension.inIncognitoContext) return;
+    const refusal = { at: Date.now(), version: chrome.runtime.getManifest().version };
+    // Where it cannot be kept, the next page tries again.
+    chrome.storage.local.set({ [REFUSAL]: refusal }).catch(() => {});
+  }
+
+  // --- The engine ---------------------------------------------------------------------------------
+
+  /** The glue with an engine under it, and which engine that is. */
+  async function load(refused) {
+    const glue = import(chrome.runtime.getURL('pkg/bedside.js'));
+    // Both are fetched at once; who fails first must not leave the other's failure unheard.
+    glue.catch(() => {});
+    const module = refused ? null : await compiled();
+    if (module) {
+      (await glue).initSync({ module });
+      return [await glue, 'wasm'];
     }
-  }
-
-  async function runModule(glue) {
-    const answer = await fetch(chrome.runtime.getURL('pkg/bedside.wasm'));
-    const module = await WebAssembly.compile(await answer.arrayBuffer());
-    glue.initSync({ module });
-  }
-
-  async function runPlain(glue) {
     const twin = await import(chrome.runtime.getURL('pkg/bedside-plain.js'));
     // The glue asks its world for WebAssembly; in this world, which the page does not share, the
     // twin answers.
     globalThis.WebAssembly = twin;
-    glue.initSync({ module: new twin.Module() });
+    (await glue).initSync({ module: new twin.Module() });
+    return [await glue, 'plain'];
   }
 
-  async function start(field) {
-    const glue = await import(chrome.runtime.getURL('pkg/bedside.js'));
-    if (!(await refusedBefore())) {
-      try {
-        await runModule(glue);
-        return glue.start('wasm', field);
-      } catch {
-        await rememberRefusal();
-      }
-    }
-    await runPlain(glue);
-    return glue.start('plain', field);
-  }
-
-  /** Says beside the field that nothing is checked here, where the page cannot read it. */
-  function sayNotChecking(field) {
-    const host = document.createElement('div');
-    const root = host.attachShadow({ mode: 'closed' });
-    const box = field.getBoundingClientRect();
-    const note = document.createElement('button');
-    note.type = 'button';
-    note.textContent = chrome.i18n.getMessage('not_checking');
-    note.title = chrome.i18n.getMessage('not_checking_why');
-    note.style.cssText =
-      'all:initial;position:fixed;z-index:2147483647;padding:4px 10px;border-radius:12px;cursor:pointer;' +
-      'font:12px/1.4 system-ui,sans-serif;color:#10222c;background:#fff;border:1px solid #8a9aa5;' +
-      `left:${Math.max(4, box.left)}px;top:${Math.max(4, Math.min(box.bottom + 4, innerHeight - 32))}px`;
-    note.addEventListener('click', () => host.remove());
-    root.append(note);
-    document.documentElement.append(host);
-  }
-
-  async function wake(field) {
-    if (started || failed || (await siteIsOff()) || started) return;
-    started = true;
-    document.removeEventListener('focusin', onFocus, true);
+  /** The module, or null where the page's policy forbids to compile it. */
+  async function compiled() {
+    const answer = fetch(chrome.runtime.getURL('pkg/bedside.wasm'));
     try {
-      await start(field);
-    } catch {
-      failed = true;
-      sayNotChecking(field);
+      return await WebAssembly.compileStreaming(answer);
+    } catch (error) {
+      if (error instanceof WebAssembly.CompileError) rememberRefusal();
+      return null;
     }
   }
 
-  function onFocus(event) {
-    if (!event.isTrusted) return;
-    const field = fieldOf(event);
-    if (field) wake(field);
+  // --- The word that it does not check ------------------------------------------------------------
+
+  /** Whether the extension that this script came with is gone: updated, switched off or removed. */
+  function isOrphan() {
+    try {
+      return !chrome.runtime.id;
+    } catch {
+      return true;
+    }
   }
 
-  /** The field that has the focus already, if one has. */
-  function focusedField() {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at ? fieldOf({ composedPath: () => [at] }) : null;
+  function fail(field, why) {
+    state = 'broken';
+    // Firefox puts the new version into open pages itself; this old one need not speak.
+    dismissed = why === 'gone' && BASE.startsWith('moz-extension:');
+    say(field, why);
   }
 
-  document.addEventListener('focusin', onFocus, true);
-  // A site that is switched on again comes alive where one is writing.
-  chrome.storage.onChanged.addListener((changes) => {
-    if (started || !siteKeys().some((key) => key in changes)) return;
-    const field = focusedField();
-    if (field) wake(field);
-  });
-  // `autofocus` may have been quicker than this script.
-  const already = focusedField();
-  if (already) wake(already);
+  /** Says beside `field` that nothing is checked, until the field is left; never again once dismissed. */
+  function say(field, why = isOrphan() ? 'gone' : 'broken') {
+    if (!field || dismissed || note) return;
+    note = document.createElement('div');
+    const root = note.attachShadow({ mode: 'closed' });
+    const words = element('span', {
+      broken: word('not_checking_broken', 'Bedside is not checking here: it could not start. Reloading the page may help.'),
+      gone: word('not_checking_gone', 'Bedside is not checking here: it was updated or removed. Reload the page.'),
+    }[why]);
+    words.role = 'status';
+    const close = element('button', '\u00d7');
+    close.ariaLabel = word('dismiss', 'Dismiss');
+    close.addEventListener('click', () => {
+      dismissed = true;
+      unsay();
+    });
+    const box = field.getBoundingClientRect();
+    note.style.cssText =
+      'all:initial;position:fixed;z-index:2147483647;display:flex;gap:8px;align-items:start;box-sizing:border-box;max-width:min(420px,100vw - 16px);' +
+      'padding:6px 8px 6px 12px;border-radius:10px;border:1px solid;font:13px/1.4 system-ui,sans-serif;' +
+      'color-scheme:light dark;color:light-dark(#16202b,#e8edf1);background:light-dark(#fff,#17212a);' +
+      `left:${Math.max(8, box.left)}px;top:${Math.max(8, Math.min(box.bottom + 6, innerHeight - 60))}px`;
+    close.style.cssText = 'all:unset;cursor:pointer;padding:0 6px;outline:revert';
+    root.append(words, close);
+    // Outside an open dialog nothing could be pressed.
+    (field.closest('dialog[open]') ?? document.documentElement).append(note);
+    field.addEventListener('blur', unsay, { once: true });
+  }
+
+  function unsay() {
+    note?.remove();
+    note = null;
+  }
+
+  function element(name, words) {
+    const made = document.createElement(name);
+    made.textContent = words;
+    return made;
+  }
+
+  /** A message of `_locales`, or its English when the extension is gone and nothing answers. */
+  function word(key, english) {
+    try {
+      return chrome.i18n.getMessage(key) || english;
+    } catch {
+      return english;
+    }
+  }
 })();

@@ -3,24 +3,33 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [from, to] = process.argv.slice(2);
-const source = readFileSync(from, 'utf8');
-const body = source.replace(/^import .*$/gm, '').replace(/\nvar retasmFunc = [\s\S]*$/, '\n');
-// A memory that has grown leaves its old buffer behind. WebAssembly detaches that buffer, and the
-// glue asks just that before it trusts a view; so it is detached here too.
-const grown = '   buffer = newBuffer;';
-if (!body.includes(grown)) throw new Error(`${from}: memory grows in a way that this script does not know`);
-const detaching = body.replace(grown, `   if (buffer.transfer) buffer.transfer(0);\n${grown}`);
-if (!body.includes('function asmFunc(')) throw new Error(`${from}: no module inside`);
+let source = readFileSync(from, 'utf8');
+
+/** Replaces the one place that `pattern` finds; another wasm2js may write it otherwise, and then this must be looked at again. */
+function replace(pattern, by) {
+  const places = source.match(new RegExp(pattern, 'g'))?.length ?? 0;
+  if (places !== 1) throw new Error(`${from}: ${pattern} is found ${places} times, not once`);
+  source = source.replace(pattern, by);
+}
+
+source = source.replace(/^import .*$/gm, '');
+replace(/\nvar retasmFunc = [\s\S]*$/, '\n');
+// The glue keeps views of the memory and makes new ones when their buffer is detached, as it is when
+// WebAssembly's memory grows. wasm2js only leaves the old buffer lying about, still readable and
+// wrong; handing it over detaches it, and copies nothing.
+replace(/var newBuffer = new ArrayBuffer\((.*)\);/, 'var newBuffer = buffer.transfer($1);');
+replace(/\s*var newHEAP8 = new Int8Array\(newBuffer\);\s*newHEAP8\.set\(HEAP8\);/, '');
+// Indentation is a quarter of the text. No string of it runs over lines.
+source = source.replace(/\n\s+/g, '\n');
 
 writeFileSync(
   to,
-  `${detaching}
+  `${source}
 export class Module {}
 export class Instance {
   constructor(_module, imports) {
     this.exports = asmFunc(imports);
   }
 }
-export class RuntimeError extends Error {}
 `,
 );

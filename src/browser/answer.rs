@@ -15,9 +15,9 @@ use super::page::Page;
 /// An answer, as a plain object of JavaScript.
 pub struct Told(Object);
 
-/// Answers `{kind: 'marks'}` from our own pages, and nothing else.
+/// Answers `{kind: 'marks'}` and a port named `marks` from our own pages, and nothing else.
 pub fn listen(page: &Rc<Page>) {
-    let page = page.clone();
+    let asked = page.clone();
     let answer = move |message: JsValue, sender: JsValue, respond: js_sys::Function| {
         let get = |of: &JsValue, name: &str| {
             Reflect::get(of, &name.into()).ok().and_then(|value| value.as_string())
@@ -25,15 +25,26 @@ pub fn listen(page: &Rc<Page>) {
         let own = get(&sender, "id").is_some_and(|id| chrome::own_id().is_none_or(|own| own == id));
         if own
             && get(&message, "kind").as_deref() == Some("marks")
-            && let Some(told) = page.told()
+            && let Some(told) = asked.told()
         {
             let _ = respond.call1(&JsValue::NULL, &told.0);
         }
     };
     let closure = Closure::<dyn Fn(JsValue, JsValue, js_sys::Function)>::new(answer);
     chrome::on_message(closure.as_ref().unchecked_ref());
-    // The listener lives as long as the page does.
+    let page = page.clone();
+    let connected = Closure::<dyn Fn(chrome::Port)>::new(move |port: chrome::Port| {
+        if port.name() == "marks"
+            && let Some(told) = page.told()
+        {
+            // A popup that has closed meanwhile needs no answer.
+            let _ = port.post(&told.0);
+        }
+    });
+    chrome::on_connect(connected.as_ref().unchecked_ref());
+    // The listeners live as long as the page does.
     closure.forget();
+    connected.forget();
 }
 
 fn set(object: &Object, name: &str, value: impl Into<JsValue>) {

@@ -29,15 +29,66 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
     pub async fn tabs_query(what: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// `chrome.tabs.sendMessage(tab, message)`: the first frame to answer wins.
-    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
-    pub async fn tabs_send_message(tab: f64, message: &JsValue) -> Result<JsValue, JsValue>;
+    /// `chrome.tabs.connect(tab, {name})`: every frame of the tab that listens hears of it, and all
+    /// may answer, where to a message only the first one would.
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = connect, catch)]
+    pub fn tabs_connect(tab: f64, info: &JsValue) -> Result<Port, JsValue>;
+
+    /// `chrome.runtime.onConnect.addListener(listener)`; only our own pages can connect.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onConnect"], js_name = addListener)]
+    pub fn on_connect(listener: &Function);
+
+    /// A conversation between a page of ours and the frames of a tab.
+    pub type Port;
+
+    /// What the conversation is about.
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &Port) -> String;
+
+    /// Says something to the other side.
+    #[wasm_bindgen(method, catch, js_name = postMessage)]
+    pub fn post(this: &Port, message: &JsValue) -> Result<(), JsValue>;
+
+    /// Ends it.
+    #[wasm_bindgen(method)]
+    pub fn disconnect(this: &Port);
+
+    #[wasm_bindgen(method, getter, js_name = onMessage)]
+    fn messages(this: &Port) -> Heard;
+
+    #[wasm_bindgen(method, getter, js_name = onDisconnect)]
+    fn end(this: &Port) -> Heard;
+
+    type Heard;
+
+    #[wasm_bindgen(method, js_name = addListener)]
+    fn add_listener(this: &Heard, listener: &Function);
 
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
     fn get_message(key: &str, substitutions: &Array) -> String;
 
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = id, thread_local_v2)]
     static RUNTIME_ID: JsValue;
+
+    #[wasm_bindgen(js_namespace = chrome, js_name = runtime, thread_local_v2)]
+    static RUNTIME: JsValue;
+}
+
+impl Port {
+    /// Calls `listener` with each message from the other side.
+    pub fn on_message(&self, listener: &Function) {
+        self.messages().add_listener(listener);
+    }
+
+    /// Calls `listener` when nobody is there, or nobody any more.
+    pub fn on_end(&self, listener: &Function) {
+        self.end().add_listener(listener);
+    }
+}
+
+/// Takes note of the error of the call at hand, which the browser would otherwise print.
+pub fn note_error() {
+    let _ = RUNTIME.with(|runtime| js_sys::Reflect::get(runtime, &"lastError".into()));
 }
 
 /// The words under `key` in `_locales`, with `$1`, `$2` filled in; empty when there are none.

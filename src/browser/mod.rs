@@ -8,6 +8,7 @@ mod card;
 mod chrome;
 mod compose_box;
 mod editor;
+mod frames;
 mod overlay;
 mod page;
 pub mod popup;

@@ -110,7 +110,9 @@ impl Page {
         let this = page.clone();
         wasm_bindgen_futures::spawn_local(async move {
             this.load_settings().await;
-            *this.signals.focus.borrow_mut() = focused;
+            // While the engine was loading, the focus may have moved on.
+            let now = focused_element(&this.document).filter(|now| now.tag_name() != "BODY");
+            *this.signals.focus.borrow_mut() = now.or(focused);
             this.ask();
         });
         Some(page)

@@ -8,8 +8,9 @@
 //! | `locale` | a tag |
 //! | `leaveAlone` | a list of strings |
 //!
-//! Every value is looked at before it is believed: what is unknown, of another type or too long
-//! counts as not there.
+//! Every value is looked at before it is believed: what is of another type, misshapen or too long
+//! counts as not there. A rule that this version does not know is kept, since another machine that
+//! shares the settings may know it.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ use crate::engine::settings::{Settings, SiteSettings};
 /// No fact about a practice is longer than this, in characters.
 const LONGEST: usize = 200;
 /// No list of facts has more entries than this.
-const MOST: u32 = 500;
+const MOST: usize = 500;
 
 /// Everything that is stored; defaults where storage refuses.
 pub async fn load() -> Settings {
@@ -39,6 +40,52 @@ pub fn watch(listener: impl Fn() + 'static) {
     closure.forget();
 }
 
+/// Keeps what `settings` say of the site `key`.
+///
+/// # Errors
+/// Whatever `chrome.storage` says; the settings then stay as they were.
+pub async fn save_site(settings: &Settings, key: &str) -> Result<(), JsValue> {
+    let stored = format!("site:{key}");
+    let Some(site) = settings.sites.get(key) else {
+        chrome::sync_remove(&stored).await?;
+        return Ok(());
+    };
+    let items = Object::new();
+    Reflect::set(&items, &stored.into(), &written(site)?)?;
+    chrome::sync_set(&items).await?;
+    Ok(())
+}
+
+/// Switches a rule or a topic on one site; `None` goes back to what holds everywhere.
+///
+/// # Errors
+/// Whatever `chrome.storage` says; the settings then stay as they were.
+pub async fn switch_rule(key: &str, rule: &str, on: Option<bool>) -> Result<(), JsValue> {
+    let mut settings = load().await;
+    let site = settings.sites.entry(key.to_owned()).or_default();
+    match on {
+        Some(on) => site.switched.insert(rule.to_owned(), on),
+        None => site.switched.remove(rule),
+    };
+    if *site == SiteSettings::default() {
+        settings.sites.remove(key);
+    }
+    save_site(&settings, key).await
+}
+
+fn written(site: &SiteSettings) -> Result<JsValue, JsValue> {
+    let value = Object::new();
+    if site.off {
+        Reflect::set(&value, &"off".into(), &true.into())?;
+    }
+    let rules = Object::new();
+    for (id, &on) in &site.switched {
+        Reflect::set(&rules, &id.into(), &on.into())?;
+    }
+    Reflect::set(&value, &"rules".into(), &rules)?;
+    Ok(value.into())
+}
+
 fn read(kept: &JsValue) -> Settings {
     let mut settings = Settings::default();
     let Some(object) = kept.dyn_ref::<Object>() else { return settings };
@@ -48,19 +95,32 @@ fn read(kept: &JsValue) -> Settings {
         match key.as_str() {
             "everywhere" => settings.switched = switches(&value),
             "profile" => settings.profile = profile(&value),
-            "locale" => settings.locale = value.as_string().filter(|tag| tag.len() <= 20).unwrap_or_default(),
+            "locale" => settings.locale = value.as_string().filter(|tag| is_tag(tag)).unwrap_or_default(),
             "leaveAlone" => {
-                settings.leave_alone = strings(&value).iter().map(|word| word.to_lowercase()).collect()
+                settings.leave_alone = strings(&value).iter().map(|word| word.to_lowercase()).collect();
             }
             key => {
-                if let Some(site) = key.strip_prefix("site:").filter(|site| site.len() <= 253) {
-                    let off = field(&value, "off").is_truthy();
+                if let Some(site) = key.strip_prefix("site:").filter(|site| is_host(site)) {
+                    let off = field(&value, "off").as_bool() == Some(true);
                     settings.sites.insert(site.to_owned(), SiteSettings { off, switched: switches(&value) });
                 }
             }
         }
     }
     settings
+}
+
+fn is_host(key: &str) -> bool {
+    !key.is_empty() && key.len() <= 253 && key.chars().all(|c| c.is_alphanumeric() || ".-".contains(c))
+}
+
+fn is_tag(tag: &str) -> bool {
+    tag.len() <= 35 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+fn is_rule(id: &str) -> bool {
+    (1..=64).contains(&id.len())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn field(value: &JsValue, name: &str) -> JsValue {
@@ -70,18 +130,18 @@ fn field(value: &JsValue, name: &str) -> JsValue {
 fn switches(value: &JsValue) -> BTreeMap<String, bool> {
     let rules = field(value, "rules");
     let Some(rules) = rules.dyn_ref::<Object>() else { return BTreeMap::new() };
-    let pairs = Object::entries(rules);
     let pair = |entry: JsValue| {
         let entry: Array = entry.dyn_into().ok()?;
-        Some((entry.get(0).as_string().filter(|id| id.len() <= 64)?, entry.get(1).as_bool()?))
+        Some((entry.get(0).as_string().filter(|id| is_rule(id))?, entry.get(1).as_bool()?))
     };
-    pairs.iter().take(MOST as usize).filter_map(pair).collect()
+    Object::entries(rules).iter().filter_map(pair).take(MOST).collect()
 }
 
 fn strings(value: &JsValue) -> Vec<String> {
     let Some(list) = value.dyn_ref::<Array>() else { return Vec::new() };
-    let entries = list.iter().take(MOST as usize).filter_map(|entry| entry.as_string());
-    entries.filter(|entry| !entry.trim().is_empty() && entry.chars().count() <= LONGEST).collect()
+    let entries = list.iter().filter_map(|entry| entry.as_string());
+    let sound = |entry: &String| !entry.trim().is_empty() && entry.chars().count() <= LONGEST;
+    entries.filter(sound).take(MOST).collect()
 }
 
 fn profile(value: &JsValue) -> Profile {
@@ -92,52 +152,4 @@ fn profile(value: &JsValue) -> Profile {
         addresses: strings(&field(value, "addresses")),
         places: strings(&field(value, "places")),
     }
-}
-
-/// Switches all of a site on or off.
-///
-/// # Errors
-/// Whatever `chrome.storage` says; the settings then stay as they were.
-pub async fn switch_site(key: &str, on: bool) -> Result<(), JsValue> {
-    change_site(key, |site| site.off = !on).await
-}
-
-/// Switches a rule or a topic on one site; `None` goes back to what holds everywhere.
-///
-/// # Errors
-/// Whatever `chrome.storage` says; the settings then stay as they were.
-pub async fn switch_rule(key: &str, rule: &str, on: Option<bool>) -> Result<(), JsValue> {
-    change_site(key, |site| match on {
-        Some(on) => {
-            site.switched.insert(rule.to_owned(), on);
-        }
-        None => {
-            site.switched.remove(rule);
-        }
-    })
-    .await
-}
-
-async fn change_site(key: &str, change: impl FnOnce(&mut SiteSettings)) -> Result<(), JsValue> {
-    let mut site = load().await.sites.remove(key).unwrap_or_default();
-    change(&mut site);
-    let key = format!("site:{key}");
-    if site == SiteSettings::default() {
-        chrome::sync_remove(&key).await?;
-        return Ok(());
-    }
-    let kept = StoredSite { off: site.off, rules: site.switched };
-    let items = Object::new();
-    let value = serde::Serialize::serialize(&kept, &serde_wasm_bindgen::Serializer::json_compatible())?;
-    Reflect::set(&items, &key.into(), &value)?;
-    chrome::sync_set(&items).await?;
-    Ok(())
-}
-
-/// A site's settings as they are written.
-#[derive(serde::Serialize)]
-struct StoredSite {
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    off: bool,
-    rules: BTreeMap<String, bool>,
 }

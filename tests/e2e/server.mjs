@@ -46,16 +46,16 @@ async function bundle() {
 }
 
 /** Pages that say themselves where they stand. */
-function sitePages() {
+function sitePages(folder) {
   const pages = new Map();
   let names = [];
   try {
-    names = readdirSync(join(here, 'sites')).filter((name) => name.endsWith('.html'));
+    names = readdirSync(folder).filter((name) => name.endsWith('.html'));
   } catch {
     return pages;
   }
   for (const name of names) {
-    const html = readFileSync(join(here, 'sites', name), 'utf8');
+    const html = readFileSync(join(folder, name), 'utf8');
     const url = html.match(/<meta name="fixture-url" content="([^"]+)"/)?.[1]?.replaceAll('&amp;', '&');
     if (url) pages.set(name, { url: new URL(url), html });
   }
@@ -63,9 +63,9 @@ function sitePages() {
 }
 
 /** Starts the server; `requests` grows by every request that reaches it. */
-export async function serve() {
+export async function serve({ pages = join(here, 'sites') } = {}) {
   const { script, sheet } = await bundle();
-  const sites = sitePages();
+  const sites = sitePages(pages);
   const requests = [];
   const server = https.createServer(certificate(), (request, response) => {
     const host = (request.headers.host ?? '').split(':')[0];

@@ -1,0 +1,171 @@
+//! What is written in two places says the same in both. `BLESS=1 cargo test --test tidy` rewrites what
+//! is generated from the roster.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bedside::engine::draft::Kind;
+use bedside::engine::finding::{Severity, Topic};
+use bedside::rules::ROSTER;
+use serde_json::{Value, json};
+
+const MESSAGES: &str = "extension/_locales/en/messages.json";
+
+fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn parsed(path: &str) -> Value {
+    serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Every file under `folder` with one of these endings, as text.
+fn texts(folder: &str, endings: &[&str]) -> String {
+    let mut all = String::new();
+    for entry in fs::read_dir(root(folder)).expect(folder) {
+        let path = entry.expect(folder).path();
+        let name = path.to_string_lossy();
+        if path.is_dir() {
+            let inner = path.strip_prefix(root("")).expect("inside").to_string_lossy().into_owned();
+            all.push_str(&texts(&inner, endings));
+        } else if endings.iter().any(|ending| name.ends_with(ending)) {
+            all.push_str(&fs::read_to_string(&path).expect(&name));
+        }
+    }
+    all
+}
+
+/// Compares, or, with `BLESS=1`, rewrites.
+fn hold(path: &str, wanted: &str) {
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(root(path), wanted).expect(path);
+    }
+    assert_eq!(read(path), wanted, "{path} is out of date: BLESS=1 cargo test --test tidy");
+}
+
+#[test]
+fn the_words_of_every_rule_stand_in_the_messages() {
+    let messages: BTreeMap<String, Value> = serde_json::from_value(parsed(MESSAGES)).expect("an object");
+    let mut wanted: BTreeMap<String, Value> =
+        messages.into_iter().filter(|(key, _)| !key.starts_with("rule_")).collect();
+    for rule in ROSTER {
+        for (part, words) in [("title", rule.title), ("why", rule.why), ("tip", rule.tip)] {
+            let key = format!("rule_{}_{part}", rule.id.replace('-', "_"));
+            // A dollar sign stands for what is filled in, unless there are two.
+            wanted.insert(key, json!({ "message": words.replace('$', "$$") }));
+        }
+    }
+    hold(MESSAGES, &(serde_json::to_string_pretty(&wanted).expect("JSON") + "\n"));
+}
+
+#[test]
+fn every_message_is_used_and_every_used_message_is_there() {
+    let messages: BTreeMap<String, Value> = serde_json::from_value(parsed(MESSAGES)).expect("an object");
+    let rust = texts("src/browser", &[".rs"]);
+    let pages = texts("extension", &[".js", ".html"]) + &read("manifest.json");
+    let mut used: Vec<String> = Vec::new();
+    for (text, before) in
+        [(&rust, "message("), (&pages, "word("), (&pages, "data-message="), (&pages, "__MSG_")]
+    {
+        for (at, _) in text.match_indices(before) {
+            let rest = text[at + before.len()..].trim_start().trim_start_matches(['"', '\'']);
+            let key: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            let literal = text[at + before.len()..].trim_start().starts_with(['"', '\'']);
+            if literal || before == "__MSG_" {
+                used.push(key.trim_end_matches("__").to_owned());
+            }
+        }
+    }
+    // What is put together from the words of the engine.
+    used.extend(Kind::ALL.map(|(_, word)| format!("kind_{word}")));
+    used.extend(Topic::ALL.map(|(_, word)| format!("topic_{word}")));
+    used.extend(Topic::ALL.map(|(_, word)| format!("popup_topic_{word}")));
+    let severities = [Severity::Hint, Severity::Warn, Severity::Stop];
+    used.extend(severities.map(|severity| format!("severity_{}", severity.word())));
+    let tips = rust.split("const TIPS: u32 = ").nth(1).and_then(|rest| rest.split(';').next());
+    let tips: u32 = tips.and_then(|number| number.parse().ok()).expect("the number of tips");
+    used.extend((1..=tips).map(|number| format!("tip_{number}")));
+    for key in &used {
+        assert!(messages.contains_key(key), "{key} is used, and is not in {MESSAGES}");
+    }
+    for key in messages.keys().filter(|key| !key.starts_with("rule_")) {
+        assert!(used.contains(key), "{key} is in {MESSAGES}, and nobody uses it");
+    }
+}
+
+#[test]
+fn the_manifest_asks_for_storage_and_nothing_else() {
+    let manifest = parsed("manifest.json");
+    assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(manifest["permissions"], json!(["storage"]));
+    for key in ["host_permissions", "optional_permissions", "optional_host_permissions", "background"] {
+        assert!(manifest.get(key).is_none(), "{key} needs a reason in the README, and a line here");
+    }
+    let policy = manifest["content_security_policy"]["extension_pages"].as_str().expect("a policy");
+    assert_eq!(policy, "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'");
+    let resources = manifest["web_accessible_resources"].as_array().expect("a list");
+    for resource in resources {
+        assert_eq!(resource["use_dynamic_url"], true, "no page may know the address of a file of ours");
+    }
+    // Where the loader runs it must be able to load, and nobody else may.
+    let strings = |list: &Value| -> Vec<String> {
+        list.as_array()
+            .expect("a list")
+            .iter()
+            .map(|item| item.as_str().expect("a word").to_owned())
+            .collect()
+    };
+    let scripts = manifest["content_scripts"].as_array().expect("a list");
+    let mut hosts: Vec<String> = scripts.iter().flat_map(|script| strings(&script["matches"])).collect();
+    for host in &mut hosts {
+        // Chromium takes whole hosts only, in this list.
+        let path = host.find("://").and_then(|at| host[at + 3..].find('/').map(|slash| at + 3 + slash));
+        host.truncate(path.expect("a path"));
+        host.push_str("/*");
+    }
+    let mut open: Vec<String> = resources.iter().flat_map(|resource| strings(&resource["matches"])).collect();
+    hosts.sort();
+    hosts.dedup();
+    open.sort();
+    assert_eq!(open, hosts);
+}
+
+#[test]
+fn the_rust_side_has_no_way_to_the_network() {
+    let features = read("Cargo.toml");
+    let features = features.split("web-sys]").nth(1).and_then(|rest| rest.split("\n[").next());
+    let features = features.expect("the features of web-sys");
+    let ways = [
+        "Request", "Response", "Headers", "XmlHttpRequest", "WebSocket", "EventSource", "Worker", "Beacon",
+        "Navigator", "RtcPeerConnection", "WebTransport", "BroadcastChannel", "MessagePort",
+        "HtmlImageElement", "HtmlScriptElement", "HtmlIFrameElement", "HtmlLinkElement", "HtmlFormElement",
+        "Storage", "Idb", "Cache",
+    ];
+    for feature in features.lines().filter_map(|line| line.trim().strip_prefix('"')) {
+        assert!(
+            !ways.iter().any(|way| feature.starts_with(way)),
+            "{feature} can carry a draft out of the page"
+        );
+    }
+    let shell = texts("src/browser", &[".rs"]);
+    for call in ["fetch(", "\"fetch\"", "sendBeacon", "localStorage", "sessionStorage", "console::"] {
+        assert!(!shell.contains(call), "{call} is in src/browser");
+    }
+}
+
+#[test]
+fn one_file_names_chrome() {
+    for entry in fs::read_dir(root("src/browser")).expect("src/browser") {
+        let path = entry.expect("an entry").path();
+        let is_it = path.file_name().is_some_and(|name| name == "chrome.rs");
+        if path.is_file() && !is_it {
+            let text = fs::read_to_string(&path).expect("text");
+            assert!(!text.contains("js_namespace"), "{} names JavaScript's own", path.display());
+        }
+    }
+}
