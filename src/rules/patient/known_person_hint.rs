@@ -15,7 +15,7 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// -> My patient in the ICU is a coach, pray for the family.
 /// ```
 /// ```flag
-/// Got the grandmother out, she coded in the rig, but «everyone in town knows» the family.
+/// Got the grandmother out, she coded in the rig, but «everyone in town knows the family».
 /// ```
 /// ```flag
 /// My pt tonight is a lady «from my church» and she is detoxing hard.
@@ -80,8 +80,8 @@ fn is_patient(reading: &Reading<'_>, found: &Found) -> bool {
     let circle =
         ["from", "my", "our", "i", "works", "who", "local", "some", "a", "the"].contains(&reading.word(at));
     if circle {
-        told && reading.case.opens_within(&sentence) || told && reading.says(&sentence, Cue::Care)
+        told && (reading.case.opens_within(&sentence) || scene::claims_near(reading, at))
     } else {
-        told || scene::near_case(reading, at, 2)
+        told || scene::near_case(reading, at, 2) || scene::claims_near(reading, at)
     }
 }

@@ -118,5 +118,7 @@ fn is_patients(reading: &Reading<'_>, found: &Found) -> bool {
         return someone && clinical && !own;
     }
     let answers = reading.kind().is_public_answer() && sentence.clone().any(|at| reading.is(at, Class::You));
-    !own && (scene::is_told_of_patient(reading, &found.tokens) && reading.case.is_open() || answers)
+    clinical
+        && !own
+        && (scene::is_told_of_patient(reading, &found.tokens) && reading.case.is_open() || answers)
 }
