@@ -18,7 +18,7 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// «Meet Linda»! After a stroke, on her feet in our rehab unit.
 /// ```
 /// ```flag
-/// «Look at this transformation»! Bride, 6 weeks post-op.
+/// «Look at this transformation»! Bride, «6 weeks post-op».
 /// ```
 /// ```flag
 /// My patient «finished chemo» today and danced down the hall.
