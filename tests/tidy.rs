@@ -2,6 +2,7 @@
 //! is generated from the roster.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -233,11 +234,12 @@ fn the_readme_tells_of_every_rule_and_every_site() {
     for rule in ROSTER {
         let [post, reply, review, message] = [Kind::Post, Kind::Reply, Kind::ReviewReply, Kind::FirstMessage]
             .map(|kind| word(rule.severity.in_a(kind)));
-        rules += &format!("| `{}` | {} | {post} | {reply} | {review} | {message} |\n", rule.id, rule.title);
+        let _ =
+            writeln!(rules, "| `{}` | {} | {post} | {reply} | {review} | {message} |", rule.id, rule.title);
     }
     let mut sites = String::from("| site | hosts |\n|---|---|\n");
     for site in bedside::sites::ROSTER {
-        sites += &format!("| {} | {} |\n", site.name, site.hosts.join(", "));
+        let _ = writeln!(sites, "| {} | {} |", site.name, site.hosts.join(", "));
     }
     // Both in one test: they write the same file.
     hold_table("rules", &rules);

@@ -91,7 +91,10 @@ fn imperative(reading: &Reading<'_>, clause: &Range<usize>, head: usize) -> Opti
         .rev()
         .take(3)
         .find(|&at| matches!(reading.word(at), "please" | "pls" | "plz" | "kindly"));
-    let base = !reading.word(head).ends_with("ing") && !reading.word(head).ends_with("ed");
+    // "Shares what we can learn" tells of somebody; "share" asks.
+    let base = !reading.word(head).ends_with('s')
+        && !reading.word(head).ends_with("ing")
+        && !reading.word(head).ends_with("ed");
     if !base && !hit {
         return None;
     }

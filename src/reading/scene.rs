@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::token::TokenKind;
-use super::{Reading, belonging, case};
+use super::{Reading, belonging, case, story};
 use crate::engine::draft::Kind;
-use crate::lexicon::{Class, Cue};
+use crate::lexicon::{CLINICAL, Class, Cue};
 
 /// The sentence that token `at` stands in.
 #[must_use]
@@ -105,9 +105,35 @@ pub fn is_told_of_patient(reading: &Reading<'_>, tokens: &Range<usize>) -> bool 
         || reading.genre.event
         || reading.case.own_story;
     let general = sentence.clone().any(|at| is_general(reading, at)) && !reading.says(&sentence, Cue::Care);
+    let third = || {
+        sentence
+            .clone()
+            .any(|at| story::is_third_person(reading.word(at)) || reading.is(at, Class::PersonOne))
+    };
+    let single = third() || reading.sentences.len() <= 2;
+    if reading.story >= story::LIKELY && !away && !general && single {
+        return true;
+    }
     let someone =
         || sentence.clone().any(|at| reading.is(at, Class::Them) || reading.is(at, Class::PersonOne));
     !away && !general && (claims_care(reading, &sentence) || someone() && claims_near(reading, tokens.start))
+}
+
+/// Whether a detail at `tokens` that can hardly be anybody else's may be a patient's.
+#[must_use]
+pub fn may_be_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let general = || sentence(reading, tokens.start).any(|at| is_general(reading, at));
+    is_told_of_patient(reading, tokens)
+        || reading.story >= story::POSSIBLE && is_clinical_draft(reading) && !general()
+}
+
+/// Whether two words of the ward stand anywhere in the draft.
+#[must_use]
+pub fn is_clinical_draft(reading: &Reading<'_>) -> bool {
+    (0..reading.tokens.len())
+        .filter(|&at| case::is_clinical(reading, at) || CLINICAL.has(reading.word(at)))
+        .nth(1)
+        .is_some()
 }
 
 /// Whether token `at` makes its sentence one about people in general, or about an event.

@@ -80,5 +80,15 @@ fn is_for_the_writer(reading: &Reading<'_>, request: &Request) -> bool {
             | "in"
             | "us_state"
     ) && !own;
+    let others = after.clone().take(8).any(|at| {
+        reading.is_kind(at, crate::reading::token::TokenKind::Handle)
+            || matches!(
+                reading.word(at),
+                "friend" | "friends" | "colleague" | "singer" | "one" | "her" | "him" | "them"
+            )
+    });
+    if others {
+        return false;
+    }
     back || (mine && !otherwise) || (own && !connect) || bare && !connect && !otherwise
 }

@@ -42,6 +42,9 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     if tags.len() < most {
         return Vec::new();
     }
+    // A wall with hardly a word beside it is graver than a tail of tags.
+    let words = reading.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+    let gravity = if tags.len() * 10 > (words + tags.len()) * 4 { Severity::Warn } else { Severity::Hint };
     let (first, last) = (tags[0], tags[tags.len() - 1]);
     // Only the run of tags at the end can go without breaking a sentence.
     let run = tags
@@ -51,7 +54,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         .count();
     let from = tags[tags.len() - run.max(1)];
     let keep = if run == tags.len() { 2 } else { 0 };
-    let hit = Hit::at(reading.span(first..last + 1)).as_grave_as(Severity::Warn);
+    let hit = Hit::at(reading.span(first..last + 1)).as_grave_as(gravity);
     if run <= keep || tags.len() - run >= most {
         return vec![hit];
     }

@@ -70,5 +70,15 @@ fn is_of_own(reading: &Reading<'_>, request: &Request) -> bool {
     let spread_other =
         matches!(reading.word(request.head), "share" | "spread" | "plug" | "boost" | "tweet" | "shares")
             && after.clone().next().is_some_and(|at| reading.is(at, Class::Your));
-    !quoted && !other && !spread_other && !(reading.kind().is_private() && request::was_asked(reading))
+    // "Repost: …", "repost from …" quotes; "shout-out to …" thanks.
+    let next = reading.word(request.head + usize::from(reading.tokens[request.head].phrase));
+    let cites = matches!(reading.word(request.head), "repost" | "rt" | "reblog" | "tweet")
+        && matches!(next, ":" | "from" | "via" | "later");
+    let thanks = reading.word(request.head).starts_with("shout") && next == "to";
+    !quoted
+        && !cites
+        && !thanks
+        && !other
+        && !spread_other
+        && !(reading.kind().is_private() && request::was_asked(reading))
 }

@@ -60,6 +60,13 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
             hits.push(Hit::at(reading.span(tokens)).or_replace(span, words));
         }
     }
+    for found in reading.cues_of(Cue::Event) {
+        if is_cared_for(reading, &found.tokens) {
+            let tokens = scene::noun_phrase(reading, &found.tokens).start..found.tokens.end;
+            let (span, words) = phrasing::general(reading, &tokens, "an injury");
+            hits.push(Hit::at(reading.span(tokens)).or_replace(span, words));
+        }
+    }
     for found in reading.cues_of(Cue::News) {
         let near = scene::near_case(reading, found.tokens.start, 1)
             || scene::claims_near(reading, found.tokens.start);
