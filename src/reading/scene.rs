@@ -200,7 +200,8 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
         "up", "just", "came", "got", "saw", "met", "told", "said", "lost", "does", "did", "do", "not",
         "he's", "she's", "named", "called",
     ];
-    reading.is_kind(at, TokenKind::Word)
+    (reading.is_kind(at, TokenKind::Word)
+        || reading.is_kind(at, TokenKind::Number) && reading.word(at).len() <= 2)
         && !OTHERS.iter().any(|&class| reading.is(at, class))
         && !SMALL.contains(&reading.word(at))
         && (!reading.word(at).ends_with("ed") || reading.is_capitalised(at) || reading.word(at) == "retired")

@@ -31,12 +31,10 @@ pub fn points(reading: &Reading<'_>) -> i32 {
     for i in 0..reading.tokens.len() {
         count.add(reading, i);
     }
-    let staff =
-        reading.persons.iter().filter(|m| matches!(m.owner, Owner::Staff | Owner::OwnFamily)).count() as i32;
+    let staff = i32::from(reading.persons.iter().any(|m| matches!(m.owner, Owner::Staff | Owner::OwnFamily)));
     let patients =
-        reading.persons.iter().filter(|m| matches!(m.owner, Owner::Patient | Owner::Relative)).count() as i32;
-    let told =
-        reading.sentences.iter().filter(|s| acts_on_somebody(reading, s.tokens.clone())).count() as i32;
+        i32::from(reading.persons.iter().any(|m| matches!(m.owner, Owner::Patient | Owner::Relative)));
+    let told = i32::from(reading.sentences.iter().any(|s| acts_on_somebody(reading, s.tokens.clone())));
     // Without a word of the ward, a third person is anybody.
     if count.clinical + count.place + count.room == 0 {
         return i32::MIN;
@@ -46,7 +44,7 @@ pub fn points(reading: &Reading<'_>) -> i32 {
         + count.clinical.min(3)
         + count.place.min(1)
         + i32::from(count.writer)
-        + 2 * told.min(1)
+        + 2 * told
         + 2 * (count.room + count.aged + patients).min(1)
         - (count.staff + staff).min(2)
         - 3 * count.family.min(1)

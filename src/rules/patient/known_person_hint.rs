@@ -116,7 +116,8 @@ fn is_patient(reading: &Reading<'_>, found: &Found) -> bool {
             reading.is(at, Class::CareOfPatient)
                 && !["delivered", "recovered", "presented"].contains(&reading.word(at))
         });
-        return undergoes;
+        let patient = (sentence.start..at).any(|at| reading.is(at, Class::PatientOne));
+        return undergoes || patient;
     }
     let of_reader = ["your", "ur"].contains(&reading.word(at));
     if of_reader {
