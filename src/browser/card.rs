@@ -115,7 +115,7 @@ impl Card {
         // A press on the card must not take the focus, and with it the caret, out of the draft.
         let options = gloo::events::EventListenerOptions::enable_prevent_default();
         listeners.push(EventListener::new_with_options(&root, "mousedown", options, |event| {
-            event.prevent_default()
+            event.prevent_default();
         }));
         let close = act;
         listeners.push(EventListener::new_with_options(&root, "keydown", options, move |event| {
@@ -157,7 +157,8 @@ impl Card {
         self.root.contains(Some(element))
     }
 
-    /// The buttons with what they do, as they stand on the screen.
+    /// The buttons with what they do, as they stand on the screen; the tests press them there.
+    #[cfg(feature = "probe")]
     #[must_use]
     pub fn buttons(&self) -> Vec<(String, Action, Area)> {
         let described = |(button, action): &(HtmlElement, Action)| {

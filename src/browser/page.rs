@@ -206,7 +206,13 @@ impl Page {
             return;
         }
         if let Some(closure) = &*self.on_frame.borrow() {
-            let _ = self.window.request_animation_frame(closure.as_ref().unchecked_ref());
+            let callback: &js_sys::Function = closure.as_ref().unchecked_ref();
+            if self.document.hidden() {
+                // A hidden page has no frames, and yet a switch thrown elsewhere must reach it.
+                let _ = self.window.set_timeout_with_callback(callback);
+                return;
+            }
+            let _ = self.window.request_animation_frame(callback);
         }
     }
 
@@ -230,7 +236,9 @@ impl Page {
                 self.enter(&mut state, &inner);
             }
         }
-        state.boxes.iter().position(|known| !known.element().is_connected()).map(|gone| state.forget(gone));
+        if let Some(gone) = state.boxes.iter().position(|known| !known.element().is_connected()) {
+            state.forget(gone);
+        }
         let rested = self.signals.rested.take();
         let typed = self.signals.typed.take();
         let moved = self.signals.moved.take();
@@ -242,7 +250,7 @@ impl Page {
             self.wait_for_rest(&mut state, active, rested);
         }
         if typed || rested || settings_changed || moved {
-            self.draw(&mut state, active);
+            Self::draw(&mut state, active);
         }
         if let Some(click) = self.signals.clicked.take() {
             self.look_up_click(&mut state, click);
@@ -321,7 +329,7 @@ impl Page {
         }
     }
 
-    fn draw(&self, state: &mut State, active: usize) {
+    fn draw(state: &mut State, active: usize) {
         let open = state.card.as_ref().map(|card| (card.rule, card.span));
         let compose_box = &state.boxes[active];
         let mut marks = Vec::new();
@@ -373,7 +381,7 @@ impl Page {
             self.open(state, at, false);
         }
         if let Some(active) = state.active {
-            self.draw(state, active);
+            Self::draw(state, active);
         }
     }
 
@@ -423,13 +431,13 @@ impl Page {
         }
         event.prevent_default();
         event.stop_immediate_propagation();
-        let count = findings.len() as isize;
+        let count = findings.len().cast_signed();
         let now = state
             .card
             .as_ref()
             .and_then(|card| findings.iter().position(|f| f.rule == card.rule && f.span == card.span));
-        let next =
-            now.map_or(if step > 0 { 0 } else { count - 1 }, |at| (at as isize + step).rem_euclid(count));
+        let next = now
+            .map_or(if step > 0 { 0 } else { count - 1 }, |at| (at.cast_signed() + step).rem_euclid(count));
         self.open(&mut state, next.unsigned_abs(), true);
         drop(state);
         self.note_move();

@@ -2,6 +2,7 @@
 
 mod asks;
 mod check;
+mod drop_it;
 mod modifier;
 mod neutral;
 mod patient;

@@ -15,7 +15,7 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// «Success story»!! 61 yrs lady walked out on own feet after our knee surgery.
 /// ```
 /// ```flag
-/// «Meet Linda»! After her stroke she walked out of our rehab unit on her own feet.
+/// «Meet Linda»! After a stroke, on her feet in our rehab unit.
 /// ```
 /// ```flag
 /// «Look at this transformation»! Bride, «6 weeks post-op».
