@@ -52,7 +52,7 @@ pub fn telling(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
         && ROLES.has(&[word, reading.word(i + 1)].join(" "));
     let trade = !office && !role && OCCUPATIONS.has(word);
     if !office && !role && !trade && !reading.is(i, Class::JobCommon) {
-        return title_holder(reading, i);
+        return title_holder(reading, i).or_else(|| set_apart(reading, i));
     }
     let end = match (role, office) {
         (true, _) => i + 2,
@@ -74,16 +74,23 @@ pub fn telling(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
     let told = placed || only || the_one;
     let determined = tokens.start < i
         || [
-            "is", "was", ",", "retired", "ex", "former", "retd", "a", "an", "the", "an", "this", "as", "-",
-            "(", ".", "he's", "she's", "he", "ur", "your", "our", "my", ":",
+            "is", "was", ",", "retired", "ex", "former", "retd", "a", "an", "the", "this", "as", "-", "(",
+            "he's", "she's", "he", ":",
         ]
         .contains(&before(1))
         || scene::sentence(reading, i).start == tokens.start
             && [",", "at", "of"].contains(&reading.word(end));
     // "Harry Potter" is no potter.
-    let surname = i > 0 && reading.is_capitalised(i) && reading.is_capitalised(i - 1) && !office;
+    let surname = i > scene::sentence(reading, i).start + 1
+        && reading.is_capitalised(i)
+        && reading.is_capitalised(i - 1);
+    let own = ["i'm", "im", "am", "as"].contains(&before(1)) && reading.word(tokens.start) != "the"
+        || before(1) == "i'm";
+    let ranked = (tokens.start..i).any(|at| {
+        ["best", "worst", "greatest", "better", "no", "any", "every", "goofy"].contains(&reading.word(at))
+    });
     let placed_common = told || !common;
-    (determined && !surname && placed_common).then_some(Occupation { tokens, head: i })
+    (determined && !surname && !own && !ranked && placed_common).then_some(Occupation { tokens, head: i })
 }
 
 /// "Miss Teen Montana", "the voice of the county fair", "head of the fishermen's union": a title that
@@ -123,6 +130,30 @@ fn title_holder(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
     let anatomical = ["bed", "femur", "table", "line"].contains(&reading.word(i + 3));
     (!anatomical && reading.sentence_of(i) == reading.sentence_of(body))
         .then(|| Occupation { tokens: scene::noun_phrase(reading, &(i..i + 1)).start..body + 1, head: i })
+}
+
+/// "competitive axe thrower", "semi-pro wrestler": a word that sets somebody apart, and one who does it.
+fn set_apart(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
+    const APART: &[&str] = &[
+        "competitive", "professional", "champion", "pro", "celebrity", "famous", "legendary", "decorated",
+        "ranked",
+    ];
+    if !APART.contains(&reading.word(i)) {
+        return None;
+    }
+    let head = (i + 1..i + 4).take_while(|&at| reading.is_kind(at, TokenKind::Word)).find(|&at| {
+        let word = reading.word(at);
+        let agent =
+            ["er", "or", "ist", "ian", "eer"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4;
+        agent
+            && ![
+                "other", "ever", "never", "over", "under", "career", "behavior", "manner", "conduct",
+                "order", "paper", "power",
+            ]
+            .contains(&word)
+            && !reading.is(at, Class::StaffOne)
+    })?;
+    Some(Occupation { tokens: scene::noun_phrase(reading, &(i..head + 1)), head })
 }
 
 /// Words in which it is no occupation: a verb, a compound, a title before a name, a colleague.

@@ -33,7 +33,8 @@ pub fn claims_care(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 }
 
 /// "my sweetest hospice lady", "our TPN guy", "my 4 o'clock": somebody whom the writer's work gives them.
-fn is_my_person(reading: &Reading<'_>, at: usize) -> bool {
+#[must_use]
+pub fn is_my_person(reading: &Reading<'_>, at: usize) -> bool {
     if !reading.is(at, Class::My) {
         return false;
     }
@@ -117,6 +118,14 @@ pub fn is_told_of_patient(reading: &Reading<'_>, tokens: &Range<usize>) -> bool 
     let someone =
         || sentence.clone().any(|at| reading.is(at, Class::Them) || reading.is(at, Class::PersonOne));
     !away && !general && (claims_care(reading, &sentence) || someone() && claims_near(reading, tokens.start))
+}
+
+/// Whether the person at `tokens` ("the mailman", "the kid from the float") is in care: a person needs
+/// no pronoun beside.
+#[must_use]
+pub fn is_person_in_care(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let general = || sentence(reading, tokens.start).any(|at| is_general(reading, at));
+    is_told_of_patient(reading, tokens) || reading.story >= story::PERSON && !general()
 }
 
 /// Whether a detail at `tokens` that can hardly be anybody else's may be a patient's.

@@ -162,7 +162,7 @@ fn workplace(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, &'static 
     if medical || large {
         return None;
     }
-    let kind = (first..end).rev().find_map(|at| {
+    let kind = (first + 1..end).rev().find_map(|at| {
         let lone = end == first + 1 && !["local"].contains(&reading.word(at));
         KINDS.iter().find(|(word, _)| *word == reading.word(at) && !lone).map(|&(_, words)| words)
     });

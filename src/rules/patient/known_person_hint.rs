@@ -68,7 +68,8 @@ fn readers_know(reading: &Reading<'_>, i: usize) -> Option<std::ops::Range<usize
     ];
     let reader = ["you", "y'all", "yall", "u", "you'd", "you'll", "you've", "youd", "youll", "youve"]
         .contains(&reading.word(i));
-    let place = ["everyone", "everybody", "half"].contains(&reading.word(i));
+    let place = ["everyone", "everybody", "half", "folks", "locals", "townsfolk", "neighbors", "neighbours"]
+        .contains(&reading.word(i));
     if !reader && !place {
         return None;
     }

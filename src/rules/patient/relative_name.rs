@@ -8,7 +8,7 @@ use crate::lexicon::{Class, FIRST_NAMES, NAME_WORDS, ORDINARY};
 use crate::reading::mention::{Mention, MentionKind};
 use crate::reading::owner::Owner;
 use crate::reading::token::Caps;
-use crate::reading::{Reading, scene};
+use crate::reading::{Reading, scene, story};
 use crate::rules::wording::Wording;
 use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 
@@ -80,7 +80,10 @@ fn is_relatives(reading: &Reading<'_>, mention: &Mention) -> bool {
 
 /// Whether the family that `name` belongs to is a patient's.
 fn is_told(reading: &Reading<'_>, name: &Range<usize>) -> bool {
-    !reading.case.own_story && scene::may_be_patients(reading, name)
+    // A relative's name counts as the patient's own, so it must not be asked about itself.
+    let open = scene::near_case(reading, name.start, 3) || scene::claims_near(reading, name.start);
+    let story = reading.story >= story::POSSIBLE && scene::is_clinical_draft(reading);
+    !reading.case.own_story && !reading.passes_on && !reading.genre.holds_no_patient() && (open || story)
 }
 
 /// "his daughter Lucy", "wife (Marisol)", "mom tanya", "Lucy, his wife": the name, when the relation is
