@@ -152,6 +152,12 @@ impl Page {
             page.ask();
         });
         self.on("scroll", |page, _| page.note_move());
+        // A frame asked for before the page was hidden would come only when it is shown again.
+        self.on("visibilitychange", |page, _| {
+            if page.signals.asked.replace(false) {
+                page.ask();
+            }
+        });
         self.on("click", Self::clicked);
         self.on_active("keydown", Self::pressed);
         let this = self.clone();

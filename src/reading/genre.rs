@@ -28,7 +28,9 @@ impl Genre {
             fiction: count(Class::Fiction) > 0 && !says(&["like a movie", "like something out of"]),
             published: says(&[
                 "doi:", "doi.org", "pmid", "our paper", "our case report", "published case",
-                "case report in", "de-identified", "deidentified", "et al",
+                "case report in", "de-identified", "deidentified", "et al", "confirmed case", "new cases",
+                "cases reported", "the case is a", "first case is", "second case is", "third case is",
+                "case is another", "new case is", "cases are a", "managed isolation",
             ]),
             event: says(&[
                 "hiring", "join our team", "job opening", "vacanc", "open house", "register", "rsvp",

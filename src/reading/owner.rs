@@ -377,7 +377,7 @@ fn of_relation(reading: &Reading<'_>, person: &Person) -> Option<Owner> {
         } else if reading.is(b, Class::His) || reading.word(b) == "'s" || reading.is(b, Class::PatientOne) {
             let patients = (b.saturating_sub(3)..b).any(|p| reading.is(p, Class::PatientOne))
                 || reading.case.is_open()
-                || reading.word(b) == "'s";
+                || reading.word(b) == "'s" && case::has_care(reading, b);
             let own = (b.saturating_sub(3)..=b)
                 .any(|p| reading.is(p, Class::My) && !reading.is(p + 1, Class::PatientOne))
                 && !(b.saturating_sub(3)..b).any(|p| reading.is(p, Class::PatientOne));

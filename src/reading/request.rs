@@ -135,11 +135,19 @@ fn asked_of_you(reading: &Reading<'_>, clause: &Range<usize>, head: usize) -> Op
 fn wished(reading: &Reading<'_>, clause: &Range<usize>, head: usize) -> Option<usize> {
     const WISHES: &[&str] = &[
         "appreciated", "appreciate", "welcome", "amazing", "grateful", "love", "loved", "awesome", "great",
-        "help", "helps", "lovely", "huge", "wonderful", "mean", "means", "thankful", "nice", "fab", "world",
-        "kind", "thrilled", "honored", "happy", "sweet",
+        "lovely", "huge", "wonderful", "mean", "means", "thankful", "nice", "fab", "world", "thrilled",
+        "honored", "happy", "sweet",
     ];
     let range = clause.start..clause.end;
-    let wish = range.clone().find(|&at| WISHES.contains(&reading.word(at)))?;
+    // "Help me by …" wishes for oneself; "help prevent the spread" does not.
+    let helps = |at: usize| {
+        matches!(reading.word(at), "help" | "helps")
+            && (reading.is(at + 1, Class::Me) || reading.is(at + 1, Class::My))
+    };
+    let wish = range.clone().find(|&at| WISHES.contains(&reading.word(at)) || helps(at))?;
+    if matches!(reading.word(head), "spread" | "amplify" | "boost" | "plug") {
+        return None;
+    }
     let would = range.clone().any(|at| {
         matches!(
             reading.word(at),

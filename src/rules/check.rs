@@ -2,7 +2,7 @@
 
 use super::{ROSTER, Rule, modifier};
 use crate::engine::draft::Draft;
-use crate::engine::finding::{Finding, Severity, Topic};
+use crate::engine::finding::{Finding, Fix, Severity, Topic};
 use crate::engine::report::Report;
 use crate::reading::Reading;
 
@@ -29,7 +29,7 @@ pub fn check_with(draft: &Draft<'_>, speaks: impl Fn(&Rule) -> bool) -> Report {
                 title: rule.title,
                 why: hit.why.unwrap_or(rule.why.into()),
                 clues: hit.clues,
-                fixes: hit.fixes,
+                fixes: hit.fixes.into_iter().filter(|fix| leaves_something(fix, draft.text)).collect(),
             });
         }
     }
@@ -39,6 +39,13 @@ pub fn check_with(draft: &Draft<'_>, speaks: impl Fn(&Rule) -> bool) -> Report {
 /// Tone and asks have their own weight; only what is about a patient grows graver with the patient.
 fn weigh(rule: &Rule, severity: Severity, raises: bool) -> Severity {
     if rule.topic == Topic::Patient { modifier::weighed(rule.id, severity, raises) } else { severity }
+}
+
+/// A fix that would leave an empty box is no fix: what else to say is the writer's to find.
+fn leaves_something(fix: &Fix, text: &str) -> bool {
+    let around = [text.get(..fix.span.start), text.get(fix.span.end..)];
+    !fix.text.trim().is_empty()
+        || around.into_iter().flatten().any(|rest| rest.chars().any(char::is_alphanumeric))
 }
 
 /// Keeps, of findings that overlap, the gravest; of equals the shorter, which is the more specific;
