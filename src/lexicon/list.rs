@@ -18,6 +18,8 @@ pub const ORDINARY: List = List(include_str!("names/ordinary.txt"));
 pub const CLINICAL: List = List(include_str!("themes/clinical.txt"));
 /// What people do for a living.
 pub const OCCUPATIONS: List = List(include_str!("themes/occupations.txt"));
+/// What people do for a living, in two words.
+pub const ROLES: List = List(include_str!("themes/roles.txt"));
 /// What people wear.
 pub const GARMENTS: List = List(include_str!("themes/garments.txt"));
 /// How what they wear looks.
@@ -54,9 +56,10 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_and_finds_each_of_its_words() {
-        for list in
-            [FIRST_NAMES, SURNAMES, NAME_WORDS, PLACES, ORDINARY, CLINICAL, OCCUPATIONS, GARMENTS, LOOKS]
-        {
+        for list in [
+            FIRST_NAMES, SURNAMES, NAME_WORDS, PLACES, ORDINARY, CLINICAL, OCCUPATIONS, ROLES, GARMENTS,
+            LOOKS,
+        ] {
             assert!(list.words().is_sorted_by(|a, b| a < b));
             assert!(list.words().all(|word| list.has(word)));
             assert!(!list.has("") && !list.has("qqqq") && !list.has("zzzzzz"));

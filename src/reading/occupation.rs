@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::token::TokenKind;
 use super::{Reading, scene};
-use crate::lexicon::{Class, OCCUPATIONS};
+use crate::lexicon::{Class, OCCUPATIONS, ROLES};
 
 /// An occupation as written.
 #[derive(Clone, Debug)]
@@ -43,17 +43,27 @@ const ONE_A_TOWN: &[&str] =
 #[must_use]
 pub fn telling(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
     let word = reading.word(i);
-    let office = reading.is(i, Class::JobUnique);
-    let trade = !office && OCCUPATIONS.has(word);
-    if !office && !trade && !reading.is(i, Class::JobCommon) || !reading.is_kind(i, TokenKind::Word) {
+    if !reading.is_kind(i, TokenKind::Word) {
         return None;
     }
-    let end = i + if office { usize::from(reading.tokens[i].phrase) } else { 1 };
+    let office = reading.is(i, Class::JobUnique);
+    let role = reading.is_kind(i + 1, TokenKind::Word)
+        && !reading.tokens[i + 1].glued
+        && ROLES.has(&[word, reading.word(i + 1)].join(" "));
+    let trade = !office && !role && OCCUPATIONS.has(word);
+    if !office && !role && !trade && !reading.is(i, Class::JobCommon) {
+        return title_holder(reading, i).or_else(|| set_apart(reading, i));
+    }
+    let end = match (role, office) {
+        (true, _) => i + 2,
+        (_, true) => i + usize::from(reading.tokens[i].phrase),
+        _ => i + 1,
+    };
     if is_other(reading, i, end) {
         return None;
     }
     let tokens = scene::noun_phrase(reading, &(i..end));
-    let common = reading.is(i, Class::JobCommon) && !office || COMMON.contains(&word);
+    let common = !role && (reading.is(i, Class::JobCommon) && !office || COMMON.contains(&word));
     let placed = tokens.end > end;
     let before = |n: usize| tokens.start.checked_sub(n).map_or("", |at| reading.word(at));
     let only = (tokens.start..i).any(|at| {
@@ -64,16 +74,86 @@ pub fn telling(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
     let told = placed || only || the_one;
     let determined = tokens.start < i
         || [
-            "is", "was", ",", "retired", "ex", "former", "retd", "a", "an", "the", "an", "this", "as", "-",
-            "(", ".", "he's", "she's", "he", "ur", "your", "our", "my", ":",
+            "is", "was", ",", "retired", "ex", "former", "retd", "a", "an", "the", "this", "as", "-", "(",
+            "he's", "she's", "he", ":",
         ]
         .contains(&before(1))
         || scene::sentence(reading, i).start == tokens.start
             && [",", "at", "of"].contains(&reading.word(end));
     // "Harry Potter" is no potter.
-    let surname = i > 0 && reading.is_capitalised(i) && reading.is_capitalised(i - 1) && !office;
+    let surname = i > scene::sentence(reading, i).start + 1
+        && reading.is_capitalised(i)
+        && reading.is_capitalised(i - 1);
+    let own = ["i'm", "im", "am", "as"].contains(&before(1)) && reading.word(tokens.start) != "the"
+        || before(1) == "i'm";
+    let ranked = (tokens.start..i).any(|at| {
+        ["best", "worst", "greatest", "better", "no", "any", "every", "goofy"].contains(&reading.word(at))
+    });
     let placed_common = told || !common;
-    (determined && !surname && placed_common).then_some(Occupation { tokens, head: i })
+    (determined && !surname && !own && !ranked && placed_common).then_some(Occupation { tokens, head: i })
+}
+
+/// "Miss Teen Montana", "the voice of the county fair", "head of the fishermen's union": a title that
+/// one holds, at `i`.
+fn title_holder(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
+    let word = reading.word(i);
+    let crowned = matches!(word, "miss" | "mr")
+        && reading.is_capitalised(i)
+        && ["teen", "junior", "universe", "america", "usa", "olympia", "india", "world"]
+            .contains(&reading.word(i + 1))
+        && reading.is_capitalised(i + 1);
+    if crowned {
+        let mut end = i + 2;
+        while reading.is_capitalised(end) && end < i + 5 {
+            end += 1;
+        }
+        return Some(Occupation { tokens: i..end, head: i });
+    }
+    let leads = [
+        "voice", "head", "face", "president", "chair", "founder", "owner", "leader", "captain", "chief",
+        "queen", "king",
+    ]
+    .contains(&word)
+        && reading.word(i + 1) == "of"
+        && ["the", "our", "a"].contains(&reading.word(i + 2));
+    if !leads {
+        return None;
+    }
+    let body = (i + 3..i + 7).find(|&at| {
+        [
+            "fair", "union", "choir", "rodeo", "parade", "team", "band", "council", "board", "church",
+            "club", "company", "station", "festival", "league", "association", "department", "school", "pta",
+            "lodge", "chamber", "party", "panchayat", "tribe", "co", "business", "paper",
+        ]
+        .contains(&reading.word(at))
+    })?;
+    let anatomical = ["bed", "femur", "table", "line"].contains(&reading.word(i + 3));
+    (!anatomical && reading.sentence_of(i) == reading.sentence_of(body))
+        .then(|| Occupation { tokens: scene::noun_phrase(reading, &(i..i + 1)).start..body + 1, head: i })
+}
+
+/// "competitive axe thrower", "semi-pro wrestler": a word that sets somebody apart, and one who does it.
+fn set_apart(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
+    const APART: &[&str] = &[
+        "competitive", "professional", "champion", "pro", "celebrity", "famous", "legendary", "decorated",
+        "ranked",
+    ];
+    if !APART.contains(&reading.word(i)) {
+        return None;
+    }
+    let head = (i + 1..i + 4).take_while(|&at| reading.is_kind(at, TokenKind::Word)).find(|&at| {
+        let word = reading.word(at);
+        let agent =
+            ["er", "or", "ist", "ian", "eer"].iter().any(|ending| word.ends_with(ending)) && word.len() > 4;
+        agent
+            && ![
+                "other", "ever", "never", "over", "under", "career", "behavior", "manner", "conduct",
+                "order", "paper", "power",
+            ]
+            .contains(&word)
+            && !reading.is(at, Class::StaffOne)
+    })?;
+    Some(Occupation { tokens: scene::noun_phrase(reading, &(i..head + 1)), head })
 }
 
 /// Words in which it is no occupation: a verb, a compound, a title before a name, a colleague.
@@ -86,7 +166,7 @@ fn is_other(reading: &Reading<'_>, i: usize, end: usize) -> bool {
         "tee", "jersey", "joke", "jokes", "effect", "crab", "cells", "cell",
     ]
     .contains(&next)
-        && !(next == "-" && !reading.tokens[end].glued);
+        && (next != "-" || reading.tokens[end].glued);
     let verb = i > 0
         && ([
             "to", "don't", "dont", "not", "will", "can", "you", "we", "i", "they", "who", "please", "would",
@@ -104,12 +184,24 @@ fn is_other(reading: &Reading<'_>, i: usize, end: usize) -> bool {
     compound || verb || titled || colleague
 }
 
+/// What is run, played or driven by anybody: a risk, a code, a fever.
+const IDLE: &[&str] = &[
+    "risk", "room", "show", "ambulance", "code", "codes", "temp", "fever", "test", "tests", "marathon",
+    "marathons", "race", "course", "car", "bus", "same", "point", "conversation", "clinic", "unit", "floor",
+    "gamut", "day", "meeting", "numbers", "machine", "pump", "line", "lines", "world", "hall", "halls",
+    "house", "tight", "red", "light", "lights", "game", "games", "role", "part", "long", "mile", "miles",
+    "labs", "team", "department", "business", "bath", "ed", "er", "icu", "practice", "office", "patient",
+    "patients", "hospital", "bill", "bills", "list", "dog", "gun", "home", "few", "lot", "bit", "call",
+    "shift", "schedule", "half", "full", "piano", "guitar", "fiddle", "card", "cards", "fool", "victim",
+    "big", "little", "moral", "class", "only", "fact", "pain", "meds", "whole", "fire",
+];
+
 /// A way of earning a living told by a verb: "drives the Zamboni", "runs Lindqvist's bakery", "used
 /// to run the Drovers Arms", "owns every car lot". The verb is token `i`.
 #[must_use]
 pub fn by_verb(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     const VERBS: &[&str] = &[
-        "runs", "ran", "run", "owns", "owned", "own", "drives", "flies", "pilots", "piloted", "captains",
+        "runs", "run", "owns", "owned", "own", "drives", "flies", "pilots", "piloted", "captains",
         "captained", "coaches", "coached", "conducts", "conducted", "teaches", "manages", "managed",
         "operates", "operated", "edits", "edited", "anchors", "anchored", "chairs", "chaired", "preaches",
         "breeds",
@@ -135,8 +227,8 @@ pub fn by_verb(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         "hearse", "trumpet", "trombone", "tuba", "cello", "violin", "harp", "bagpipes", "accordion",
         "saxophone", "oboe", "timpani", "shortstop", "point", "tackle", "goalie", "hooker", "goal",
     ];
-    let livelihood = ANY.contains(&reading.word(i))
-        && (i + 1..i + 4).any(|at| LIVELIHOODS.contains(&reading.word(at)) && at < reading.tokens.len());
+    let livelihood =
+        ANY.contains(&reading.word(i)) && (i + 1..i + 4).any(|at| LIVELIHOODS.contains(&reading.word(at)));
     if !VERBS.contains(&reading.word(i)) && !livelihood || i == 0 {
         return None;
     }
@@ -154,16 +246,6 @@ pub fn by_verb(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let object = i + 1;
     let owned = reading.is_capitalised(object) && reading.word(object) != "i"
         || ["the", "every", "our", "a", "that"].contains(&reading.word(object));
-    const IDLE: &[&str] = &[
-        "risk", "room", "show", "ambulance", "code", "codes", "temp", "fever", "test", "tests", "marathon",
-        "marathons", "race", "course", "car", "bus", "same", "point", "conversation", "clinic", "unit",
-        "floor", "gamut", "day", "meeting", "numbers", "machine", "pump", "line", "lines", "world", "hall",
-        "halls", "house", "tight", "red", "light", "lights", "game", "games", "role", "part", "long", "mile",
-        "miles", "labs", "team", "department", "business", "bath", "ed", "er", "icu", "practice", "office",
-        "patient", "patients", "hospital", "bill", "bills", "list", "dog", "gun", "home", "few", "lot",
-        "bit", "call", "shift", "schedule", "half", "full", "piano", "guitar", "fiddle", "card", "cards",
-        "fool", "victim", "big", "little", "moral", "class", "only", "fact", "pain", "meds", "whole", "fire",
-    ];
     let noun = object + usize::from(["the", "every", "our", "a", "that"].contains(&reading.word(object)));
     if livelihood && led {
         let object = (i + 1..i + 4).rev().find(|&at| LIVELIHOODS.contains(&reading.word(at)))?;

@@ -33,7 +33,8 @@ pub fn claims_care(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 }
 
 /// "my sweetest hospice lady", "our TPN guy", "my 4 o'clock": somebody whom the writer's work gives them.
-fn is_my_person(reading: &Reading<'_>, at: usize) -> bool {
+#[must_use]
+pub fn is_my_person(reading: &Reading<'_>, at: usize) -> bool {
     if !reading.is(at, Class::My) {
         return false;
     }
@@ -119,6 +120,14 @@ pub fn is_told_of_patient(reading: &Reading<'_>, tokens: &Range<usize>) -> bool 
     !away && !general && (claims_care(reading, &sentence) || someone() && claims_near(reading, tokens.start))
 }
 
+/// Whether the person at `tokens` ("the mailman", "the kid from the float") is in care: a person needs
+/// no pronoun beside.
+#[must_use]
+pub fn is_person_in_care(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let general = || sentence(reading, tokens.start).any(|at| is_general(reading, at));
+    is_told_of_patient(reading, tokens) || reading.story >= story::PERSON && !general()
+}
+
 /// Whether a detail at `tokens` that can hardly be anybody else's may be a patient's.
 #[must_use]
 pub fn may_be_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
@@ -200,7 +209,8 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
         "up", "just", "came", "got", "saw", "met", "told", "said", "lost", "does", "did", "do", "not",
         "he's", "she's", "named", "called",
     ];
-    reading.is_kind(at, TokenKind::Word)
+    (reading.is_kind(at, TokenKind::Word)
+        || reading.is_kind(at, TokenKind::Number) && reading.word(at).len() <= 2)
         && !OTHERS.iter().any(|&class| reading.is(at, class))
         && !SMALL.contains(&reading.word(at))
         && (!reading.word(at).ends_with("ed") || reading.is_capitalised(at) || reading.word(at) == "retired")

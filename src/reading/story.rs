@@ -10,11 +10,15 @@ use super::age;
 use super::case;
 use super::owner::Owner;
 use super::room;
+use super::scene;
 use super::token::TokenKind;
-use crate::lexicon::{CLINICAL, Class};
+use crate::engine::draft::Kind;
+use crate::lexicon::{CLINICAL, Class, Cue, look_up};
 
 /// Points from which on a telling detail is taken for a patient's.
 pub const LIKELY: i32 = 3;
+/// Points from which on a person singled out by what they are is taken for the patient.
+pub const PERSON: i32 = 2;
 /// Points from which on one that can hardly be anybody else's is: "his wife Teresa", "everyone in
 /// town knows him".
 pub const POSSIBLE: i32 = 1;
@@ -27,26 +31,31 @@ pub fn points(reading: &Reading<'_>) -> i32 {
     {
         return i32::MIN;
     }
-    let mut count = Count::default();
+    let answered = matches!(reading.kind(), Kind::Reply | Kind::Comment) && parent_is_clinical(reading);
+    let mut count = Count {
+        cared: i32::from(reading.cues.iter().any(|c| c.cue == Cue::Care)),
+        clinical: i32::from(answered),
+        ..Count::default()
+    };
     for i in 0..reading.tokens.len() {
         count.add(reading, i);
     }
-    let staff =
-        reading.persons.iter().filter(|m| matches!(m.owner, Owner::Staff | Owner::OwnFamily)).count() as i32;
+    let staff = i32::from(reading.persons.iter().any(|m| matches!(m.owner, Owner::Staff | Owner::OwnFamily)));
     let patients =
-        reading.persons.iter().filter(|m| matches!(m.owner, Owner::Patient | Owner::Relative)).count() as i32;
-    let told =
-        reading.sentences.iter().filter(|s| acts_on_somebody(reading, s.tokens.clone())).count() as i32;
+        i32::from(reading.persons.iter().any(|m| matches!(m.owner, Owner::Patient | Owner::Relative)));
+    let told = i32::from(reading.sentences.iter().any(|s| acts_on_somebody(reading, s.tokens.clone())));
     // Without a word of the ward, a third person is anybody.
-    if count.clinical + count.place + count.room == 0 {
+    if count.clinical + count.place + count.room + count.body + count.cared == 0 {
         return i32::MIN;
     }
     count.third.min(2)
         + count.person.min(1)
         + count.clinical.min(3)
         + count.place.min(1)
+        + count.body.min(1)
+        + 2 * count.cared.min(1)
         + i32::from(count.writer)
-        + 2 * told.min(1)
+        + 2 * told
         + 2 * (count.room + count.aged + patients).min(1)
         - (count.staff + staff).min(2)
         - 3 * count.family.min(1)
@@ -61,6 +70,8 @@ struct Count {
     person: i32,
     clinical: i32,
     place: i32,
+    body: i32,
+    cared: i32,
     writer: bool,
     room: i32,
     aged: i32,
@@ -80,6 +91,8 @@ impl Count {
         self.clinical += one(case::is_clinical(reading, i) && !reading.is(i, Class::ClinicalPlace)
             || reading.is_kind(i, TokenKind::Word) && CLINICAL.has(word));
         self.place += one(reading.is(i, Class::ClinicalPlace));
+        self.body += one(reading.is(i, Class::Anatomy) && !is_figure(word) || word == "blood");
+        self.cared += one(scene::is_my_person(reading, i));
         self.writer |= reading.is(i, Class::Me) || reading.is(i, Class::My);
         self.room += one(room::at(reading, i).is_some());
         self.aged += one(age::at(reading, i).is_some_and(|age| age.of_a_person));
@@ -97,6 +110,34 @@ impl Count {
             one(reading.is(i, Class::Your)
                 || ["should", "remember", "reminder", "tip", "tips"].contains(&word));
     }
+}
+
+/// Whether the text that is answered speaks of illness or care.
+fn parent_is_clinical(reading: &Reading<'_>) -> bool {
+    const CLASSES: &[Class] = &[
+        Class::CareNoun,
+        Class::ClinicalPlace,
+        Class::PatientOne,
+        Class::CareStrong,
+        Class::ConditionUncommon,
+    ];
+    let words = |parent: &str| {
+        parent.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            let word = word.to_lowercase();
+            CLINICAL.has(&word) || CLASSES.iter().any(|&class| look_up(&word).classes.has(class))
+        })
+    };
+    reading.setting.parent.as_deref().is_some_and(words)
+}
+
+/// Parts of the body that people speak of all day without being ill.
+fn is_figure(word: &str) -> bool {
+    [
+        "hand", "hands", "head", "face", "heart", "eye", "eyes", "arm", "arms", "back", "foot", "feet",
+        "skin", "mouth", "shoulder", "shoulders", "nose", "ass", "finger", "fingers", "brain", "breast",
+        "legs", "leg", "neck", "tongue", "teeth", "lips", "chest", "stomach", "belly", "bone", "bones",
+    ]
+    .contains(&word)
 }
 
 /// "He", "her", "she's": one person, neither the writer nor the reader.

@@ -212,6 +212,10 @@ fn post_box(reading: &Reading<'_>, i: usize) -> Option<usize> {
 /// "Oak Street", "pike street", "Juniper St": a street by name alone.
 fn named_street(reading: &Reading<'_>, i: usize) -> Option<usize> {
     const SURE: &[&str] = &["street", "st", "avenue", "ave", "road", "rd", "lane", "boulevard", "blvd"];
+    let led = i > 0 && ["on", "at", "of", "off", "down", "from", "near"].contains(&reading.word(i - 1));
+    if !reading.is_capitalised(i) && !led {
+        return None;
+    }
     let end = street_name(reading, i)?;
     let last = end - usize::from(reading.word(end - 1) == ".") - 1;
     let first = i > 0
@@ -221,7 +225,6 @@ fn named_street(reading: &Reading<'_>, i: usize) -> Option<usize> {
     let short = last == i + 1;
     let written =
         reading.is_capitalised(i) && (SURE.contains(&reading.word(last)) || reading.is_capitalised(last));
-    let led = i > 0 && ["on", "at", "of", "off", "down", "from", "near"].contains(&reading.word(i - 1));
     // In small letters only "on pike street"; "wall street" and "main road" say nothing.
     let small = !reading.is_capitalised(i)
         && short

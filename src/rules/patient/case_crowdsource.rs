@@ -1,7 +1,7 @@
 //! A live case put before the crowd.
 
 use crate::engine::finding::Topic;
-use crate::lexicon::{Class, Cue};
+use crate::lexicon::{CLINICAL, Class, Cue};
 use crate::reading::case::AnchorKind;
 use crate::reading::cues::Found;
 use crate::reading::mention::MentionKind;
@@ -83,7 +83,12 @@ fn is_live_case(reading: &Reading<'_>) -> bool {
         ]
         .contains(&reading.word(at))
     };
-    let clinical = (0..reading.tokens.len()).any(|at| case::is_clinical(reading, at) || numbers(at));
+    let clinical = (0..reading.tokens.len()).any(|at| {
+        case::is_clinical(reading, at)
+            || reading.is(at, Class::Anatomy)
+            || CLINICAL.has(reading.word(at))
+            || numbers(at)
+    });
     (single || named || detail && reading.case.is_open())
         && clinical
         && !reading.case.own_story

@@ -3,7 +3,7 @@
 use crate::engine::finding::Topic;
 use crate::lexicon::{Class, Cue};
 use crate::reading::cues::Found;
-use crate::reading::{Reading, case, scene};
+use crate::reading::{Reading, case, scene, story};
 use crate::rules::{HINT, Hit, Rule, Severities, WARN};
 
 /// "Posted with permission", "she said I could share". Not a written authorization on file, not
@@ -57,10 +57,11 @@ fn is_claimed(reading: &Reading<'_>, found: &Found) -> bool {
         sentence.clone().any(|at| reading.is(at, Class::PatientMany) || reading.is(at, Class::Hypothetical));
     let someone = reading.case.is_open()
         || shown && all.clone().any(|at| reading.is(at, Class::Them) || reading.is(at, Class::PersonOne));
+    let open = reading.case.is_open() || reading.story >= story::LIKELY;
     !written
         && !general
-        && clinical
-        && someone
+        && (clinical || open)
+        && (someone || open)
         && !reading.case.own_story
         && !reading.genre.holds_no_patient()
 }

@@ -111,7 +111,22 @@ fn clothes(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     while look > 0 && reading.word(look) == "-" {
         look -= 1;
     }
-    let described = LOOKS.has(reading.word(look))
+    let odd = [
+        "hat", "costume", "cape", "tutu", "onesie", "mask", "crown", "tiara", "kilt", "wig", "wetsuit",
+        "tuxedo",
+    ]
+    .contains(&reading.word(i))
+        && reading.is_kind(look, TokenKind::Word)
+        && !scene::has(
+            reading,
+            &(look..i),
+            &[
+                "a", "the", "his", "her", "their", "this", "that", "my", "hard", "surgical", "gas", "face",
+                "oxygen", "new", "no", "and", "of",
+            ],
+        );
+    let described = odd
+        || LOOKS.has(reading.word(look))
         || reading.word(i) == "costume" && reading.is_kind(look, TokenKind::Word);
     let tokens = scene::noun_phrase(reading, &(i..i + 1)).start..i + 1;
     let uniform = ["white", "hospital", "surgical", "lab", "blue", "bed", "compression", "lead"]
@@ -119,7 +134,8 @@ fn clothes(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         && ["coat", "gown", "cap", "gloves", "scrubs", "apron", "vest", "socks", "stockings", "mask"]
             .contains(&reading.word(i));
     let worn = tokens.start.checked_sub(1).is_some_and(|at| {
-        ["in", "with", "wearing", "wore", "?", ",", "and", "his", "her", "their"].contains(&reading.word(at))
+        ["in", "with", "wearing", "wears", "wore", "?", ",", "and", "his", "her", "their"]
+            .contains(&reading.word(at))
     }) || reading.word(tokens.end) == "?";
     (described && !uniform && worn).then_some(tokens)
 }
@@ -149,6 +165,12 @@ fn companion(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
 
 /// "bib 1126", "jersey number 11", "won the lottery", "went viral" beside a patient.
 fn numbered(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    let dressed = reading.word(i) == "dressed" && ["as", "like", "up"].contains(&reading.word(i + 1));
+    if dressed && (reading.is_kind(i + 2, TokenKind::Word)) {
+        let end = i + 3 + usize::from(["a", "an", "the", "as", "like"].contains(&reading.word(i + 2)));
+        let ordinary = ["in", "for", "and", "well"].contains(&reading.word(i + 2));
+        return (!ordinary && end <= reading.tokens.len()).then_some(i..end);
+    }
     let value = match reading.word(i) {
         "bib" | "jersey" => i + 1 + usize::from(["number", "no", "#"].contains(&reading.word(i + 1))),
         "won" if reading.reads(i, "won the lottery").is_some() => return Some(i..i + 3),

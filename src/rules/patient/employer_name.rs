@@ -127,7 +127,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
 
 /// A named place of work, study, play or prayer at `i`, led by "at", "for", "with", "from", "of".
 fn workplace(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, &'static str)> {
-    if !["at", "for", "with", "from", "of", "to", "guys"].contains(&reading.word(i)) {
+    if !["at", "for", "with", "from", "of", "to", "in", "guys"].contains(&reading.word(i)) {
         return None;
     }
     let start = i + 1 + usize::from(reading.word(i) == "guys" && reading.word(i + 1) == "at");
@@ -162,14 +162,15 @@ fn workplace(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, &'static 
     if medical || large {
         return None;
     }
-    let kind = (first..end).rev().find_map(|at| {
+    let kind = (first + 1..end).rev().find_map(|at| {
         let lone = end == first + 1 && !["local"].contains(&reading.word(at));
         KINDS.iter().find(|(word, _)| *word == reading.word(at) && !lone).map(|&(_, words)| words)
     });
-    let works = (i.saturating_sub(5)..i).any(|at| {
+    let employed = (i.saturating_sub(5)..i).any(|at| {
         [
             "works", "worked", "working", "employed", "employee", "clerk", "foreman", "job", "manager",
-            "shift", "intern",
+            "shift", "intern", "drives", "waits", "tends", "cooks", "stocks", "cleans", "welds", "bartends",
+            "serves", "preaches", "lineman", "driver", "engineer", "mechanic",
         ]
         .contains(&reading.word(at))
             && !(at.saturating_sub(2)..at).any(|b| reading.is(b, Class::Me))
@@ -187,10 +188,16 @@ fn workplace(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, &'static 
             ["organist", "pastor", "priest", "choir", "deacon", "sexton", "verger"]
                 .contains(&reading.word(at))
         });
+    // "In" is where everything happens; only a school or a team is somebody's.
+    if reading.word(i) == "in"
+        && !kind.is_some_and(|words| words.ends_with("school") || words.ends_with("team"))
+    {
+        return None;
+    }
     match kind {
         Some(words) => Some((start..end, words)),
         None if plays_in => Some((start..end, "a local church")),
-        None if works => Some((start..end, "a local employer")),
+        None if employed => Some((start..end, "a local employer")),
         None if studies && saint => Some((start..end, "a local school")),
         None => None,
     }

@@ -68,7 +68,8 @@ fn readers_know(reading: &Reading<'_>, i: usize) -> Option<std::ops::Range<usize
     ];
     let reader = ["you", "y'all", "yall", "u", "you'd", "you'll", "you've", "youd", "youll", "youve"]
         .contains(&reading.word(i));
-    let place = ["everyone", "everybody", "half"].contains(&reading.word(i));
+    let place = ["everyone", "everybody", "half", "folks", "locals", "townsfolk", "neighbors", "neighbours"]
+        .contains(&reading.word(i));
     if !reader && !place {
         return None;
     }
@@ -116,7 +117,8 @@ fn is_patient(reading: &Reading<'_>, found: &Found) -> bool {
             reading.is(at, Class::CareOfPatient)
                 && !["delivered", "recovered", "presented"].contains(&reading.word(at))
         });
-        return undergoes;
+        let patient = (sentence.start..at).any(|at| reading.is(at, Class::PatientOne));
+        return undergoes || patient;
     }
     let of_reader = ["your", "ur"].contains(&reading.word(at));
     if of_reader {

@@ -5,6 +5,7 @@ use crate::lexicon::{Class, Cue};
 use crate::reading::cues::Found;
 use crate::reading::mention::MentionKind;
 use crate::reading::owner::Owner;
+use crate::reading::token::TokenKind;
 use crate::reading::{Reading, case, scene};
 use crate::rules::wording::Wording;
 use crate::rules::{HINT, Hit, Rule, STOP, Severities, phrasing};
@@ -47,7 +48,16 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     if reading.genre.holds_no_patient() || reading.passes_on {
         return Vec::new();
     }
-    let greetings = reading.cues_of(Cue::Greeting).filter(|found| is_to_patient(reading, found));
+    let numbered = (0..reading.tokens.len()).filter_map(|i| {
+        // "Happy 80th to our favorite regular".
+        let fits = reading.word(i) == "happy"
+            && reading.is_kind(i + 1, TokenKind::Number)
+            && ["th", "st", "nd", "rd"].contains(&reading.word(i + 2));
+        fits.then(|| Found { cue: Cue::Greeting, tokens: i..i + 3 })
+    });
+    let numbered: Vec<Found> = numbered.collect();
+    let greetings =
+        reading.cues_of(Cue::Greeting).chain(&numbered).filter(|found| is_to_patient(reading, found));
     greetings
         .map(|found| {
             let tokens = with_name(reading, found);

@@ -55,17 +55,19 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     hits
 }
 
+/// What stands beside what somebody says.
+const SAYS: &[&str] = &[
+    "said", "says", "told", "tells", "asked", "asks", "yelled", "whispered", "replied", "answered", "goes",
+    "saying", "telling", "screamed", "mumbled", "announced", "joked", "because", "like", "swears", "shouted",
+    "cried", "words", "eye", ":", "-",
+];
+
 /// Whether a patient or a relative says it.
 fn is_patients(reading: &Reading<'_>, quote: &Range<usize>) -> bool {
     let words = quote.clone().filter(|&at| reading.is_kind(at, TokenKind::Word)).count();
     if words < 4 {
         return false;
     }
-    const SAYS: &[&str] = &[
-        "said", "says", "told", "tells", "asked", "asks", "yelled", "whispered", "replied", "answered",
-        "goes", "saying", "telling", "screamed", "mumbled", "announced", "joked", "because", "like",
-        "swears", "shouted", "cried", "words", "eye", ":", "-",
-    ];
     let sentence = scene::sentence(reading, quote.start);
     let before = sentence.start.max(quote.start.saturating_sub(9))..quote.start;
     let after = quote.end..(quote.end + 6).min(reading.tokens.len());

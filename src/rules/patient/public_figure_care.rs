@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::engine::draft::Kind;
 use crate::engine::finding::Topic;
 use crate::lexicon::{Class, Cue};
 use crate::reading::{Reading, case, scene};
@@ -75,14 +76,23 @@ fn figure(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     const FAMOUS: &[&str] = &[
         "rapper", "celebrity", "celeb", "quarterback", "linebacker", "popstar", "footballer", "footy", "nba",
         "nfl", "mlb", "nhl", "singer", "actor", "actress", "anchor", "news_anchor", "newscaster",
-        "weatherman", "olympian", "influencer", "youtuber", "billionaire", "superstar", "goalie",
-        "cricketer", "rockstar", "tiktoker", "comedian", "popstar",
+        "weatherman", "olympian", "influencer", "youtuber", "billionaire", "contestant", "laureate",
+        "superstar", "goalie", "cricketer", "rockstar", "tiktoker", "comedian", "popstar",
     ];
     let word = reading.word(i);
     let office = OFFICES.contains(&word);
-    if !office && !FAMOUS.contains(&word) {
+    let awarded = ["winner", "nominee", "gold medalist", "star"].contains(&word)
+        && i.checked_sub(1).is_some_and(|at| {
+            [
+                "grammy", "oscar", "emmy", "tony", "bafta", "olympic", "pulitzer", "nobel", "bachelor",
+                "survivor", "idol", "reality", "movie", "rock", "pop", "film", "tv", "nfl", "nba", "soap",
+            ]
+            .contains(&reading.word(at))
+        });
+    if !office && !awarded && !FAMOUS.contains(&word) {
         return None;
     }
+    // "a Grammy winner", "the Channel 7 anchor".
     let end = i + usize::from(reading.tokens[i].phrase.max(1));
     // "Mayor Tibbets": the name goes with the title.
     let mut named = end;
@@ -152,7 +162,11 @@ fn is_cared_for(reading: &Reading<'_>, figure: &Range<usize>) -> bool {
         reading.says(&s.tokens, Cue::Care)
             && scene::has(reading, &s.tokens, &["call", "treated", "examined", "mine", "saw"])
     });
-    strong || hip || told || undergoes && ours || beside
+    let famous = !reading.genre.event
+        && ours
+        && scene::is_told_of_patient(reading, figure)
+        && reading.kind() != Kind::ReviewReply;
+    strong || hip || told || famous || undergoes && ours || beside
 }
 
 /// Whether a clinician, speaking as one, tells what the figure suffers from.

@@ -8,7 +8,7 @@ use crate::lexicon::{Class, FIRST_NAMES, NAME_WORDS, ORDINARY};
 use crate::reading::mention::{Mention, MentionKind};
 use crate::reading::owner::Owner;
 use crate::reading::token::Caps;
-use crate::reading::{Reading, case, scene};
+use crate::reading::{Reading, scene, story};
 use crate::rules::wording::Wording;
 use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 
@@ -71,18 +71,19 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
 fn is_relatives(reading: &Reading<'_>, mention: &Mention) -> bool {
     if mention.owner == Owner::Relative {
         // "Rosalind Franklin's sister Jenifer": family, and nobody in care.
-        let clinical =
-            scene::sentence(reading, mention.tokens.start).any(|at| case::is_clinical(reading, at));
-        return is_told(reading, &mention.tokens)
-            || clinical && !reading.passes_on
-            || reading.kind() != Kind::Post;
+        let away = reading.passes_on || reading.case.own_story;
+        let clinical = scene::is_clinical_draft(reading) && !away;
+        return is_told(reading, &mention.tokens) || clinical || reading.kind() != Kind::Post;
     }
     false
 }
 
 /// Whether the family that `name` belongs to is a patient's.
 fn is_told(reading: &Reading<'_>, name: &Range<usize>) -> bool {
-    !reading.case.own_story && scene::may_be_patients(reading, name)
+    // A relative's name counts as the patient's own, so it must not be asked about itself.
+    let open = scene::near_case(reading, name.start, 3) || scene::claims_near(reading, name.start);
+    let story = reading.story >= story::POSSIBLE && scene::is_clinical_draft(reading);
+    !reading.case.own_story && !reading.passes_on && !reading.genre.holds_no_patient() && (open || story)
 }
 
 /// "his daughter Lucy", "wife (Marisol)", "mom tanya", "Lucy, his wife": the name, when the relation is
@@ -104,7 +105,9 @@ fn name_behind_relation(reading: &Reading<'_>, i: usize) -> Option<Range<usize>>
     if own || !of_third && !plain {
         return None;
     }
-    if [",", "("].contains(&reading.word(i + 1)) && of_third
+    // "sister-in-law Shanice".
+    let i = if reading.reads(i + 1, "- in - law").is_some() { i + 4 } else { i };
+    if [",", "("].contains(&reading.word(i + 1)) && (of_third || reading.word(i) == "twins")
         || reading.word(i + 1) == "("
         || ["named", "called"].contains(&reading.word(i + 1))
     {

@@ -107,6 +107,16 @@ fn general(reading: &Reading<'_>, tokens: &Range<usize>) -> Wording {
     phrasing::general(reading, tokens, if retired { "a retired worker" } else { "a working adult" })
 }
 
+/// Offices whose holders the news speaks of.
+fn is_office(word: &str) -> bool {
+    [
+        "mayor", "senator", "governor", "judge", "congressman", "congresswoman", "secretary", "minister",
+        "president", "mp", "councillor", "council", "coach", "ceo", "founder", "bishop", "actor", "actress",
+        "rapper", "singer", "anchor", "deputy",
+    ]
+    .contains(&word)
+}
+
 /// Whether somebody in care holds it.
 fn is_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = scene::sentence(reading, tokens.start);
@@ -127,5 +137,13 @@ fn is_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     // "He is his patient's pastor": somebody else's, as "my", "their" say.
     let theirs =
         tokens.start.checked_sub(1).is_some_and(|at| reading.is(at, Class::His) || reading.is(at, Class::My));
-    !theirs && scene::is_told_of_patient(reading, tokens)
+    // Officials are in the news all day; a mention of one needs more to be a patient's.
+    let office = tokens.clone().any(|at| is_office(reading.word(at)));
+    !theirs
+        && if office {
+            scene::is_told_of_patient(reading, tokens)
+                && (reading.case.is_open() || scene::claims_near(reading, tokens.start))
+        } else {
+            scene::is_person_in_care(reading, tokens)
+        }
 }
