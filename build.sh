@@ -27,6 +27,7 @@ help() {
 ./build.sh test       everything that must pass; or a part of it: test engine, test lint, test browsers
 ./build.sh package    the two store zips, in packages/
 ./build.sh sizes      what dist/ weighs, as it is and compressed
+./build.sh waits      how long a page waits from the first focus to the first check
 ./build.sh icons      draw extension/icons/ anew
 ./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/
 
@@ -97,9 +98,9 @@ build() {
   rust_is_here; npm_packages tools; bindgen_is_here
   say "Compiling"
   local flavour; flavour=$(basename "$out")
-  cargo_for_pages "$flavour" build --release "$@"
+  cargo_for_pages "$flavour" build --profile extension "$@"
   local made=$TARGET/flavours/$flavour bin=tools/node_modules/.bin
-  "$BINDGEN" "$made/wasm32-unknown-unknown/release/bedside.wasm" "$made/bound"
+  "$BINDGEN" "$made/wasm32-unknown-unknown/extension/bedside.wasm" "$made/bound"
   # Most of the time goes into what follows, which depends on nothing but these.
   local stamp; stamp=$(cat "$made/bound/bedside_bg.wasm" build.sh tools/twin.mjs tools/package-lock.json | sha256sum)
   if [ "$stamp" != "$(cat "$made/stamp" 2>/dev/null)" ]; then
@@ -171,6 +172,7 @@ case ${1:-build} in
   test) shift; run_tests "$@" ;;
   package) package ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
+  waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;
   evaluate) shift; rust_is_here; cargo run --locked --release --quiet --example evaluate -- "$@" ;;
   help | -h | --help) help ;;

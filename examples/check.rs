@@ -4,6 +4,7 @@
 //! a line and writes one answer a line. Without `--jsonl` it reads a plain text and prints its
 //! findings for people.
 
+use std::fmt::Write as _;
 use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -192,15 +193,14 @@ fn picture(text: &str, report: &Report) -> String {
         }
         for finding in here.iter().filter(|f| f.span.start >= start) {
             let words = finding.span.of(text);
-            out.push_str(&format!(
-                "  {} {} \u{201c}{words}\u{201d}: {}. {}\n",
-                finding.severity.word(),
-                finding.rule,
-                finding.title,
-                finding.why
-            ));
+            let (severity, rule) = (finding.severity.word(), finding.rule);
+            let _ = writeln!(
+                out,
+                "  {severity} {rule} \u{201c}{words}\u{201d}: {}. {}",
+                finding.title, finding.why
+            );
             for fix in &finding.fixes {
-                out.push_str(&format!("      \u{2192} {}\n", fix.apply(text).replace('\n', " ").trim()));
+                let _ = writeln!(out, "      \u{2192} {}", fix.apply(text).replace('\n', " ").trim());
             }
         }
         start = end;

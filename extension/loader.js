@@ -7,6 +7,8 @@
 
   const RETRY_AFTER = 30 * 24 * 60 * 60 * 1000;
   const BASE = chrome.runtime.getURL('');
+  // Hosts whose settings lie under another name; kept by tests/tidy.rs.
+  const UNDER = { 'messenger.com': 'facebook.com', 'threads.net': 'threads.com', 'twitter.com': 'x.com', 'www.google.com': 'business.google.com' };
   const REFUSAL = `plain:${location.origin}`;
 
   /** `waiting` for a focus, `off` on this site, `loading`, `checking`, or `broken`: it will not start. */
@@ -15,7 +17,15 @@
   let dismissed = false;
 
   // The window hears an event before any script of the page can stop it, and this script runs first.
-  addEventListener('focusin', focused, true);
+  // (`focus`, not `focusin`: Firefox tells a document in design mode of nothing else.)
+  const listen = () => addEventListener('focus', focused, true);
+  listen();
+  // A script that opens its document anew, as some editors in frames do, takes all listeners off it.
+  const reopened = new MutationObserver(() => {
+    listen();
+    wake(fieldWithFocus());
+  });
+  reopened.observe(document, { childList: true });
 
   chrome.storage.onChanged.addListener((changes, area) => {
     if (area !== 'sync' || state !== 'off' || !siteKeys().some((key) => key in changes)) return;
@@ -33,7 +43,7 @@
 
   function focused(event) {
     if (!event.isTrusted) return;
-    const field = proseField(event.composedPath()[0]);
+    const field = proseField(event.composedPath()[0]) ?? fieldWithFocus();
     if (state === 'broken') say(field);
     else wake(field);
   }
@@ -49,7 +59,8 @@
     }
     try {
       const [glue, engine] = await load(refused);
-      removeEventListener('focusin', focused, true);
+      removeEventListener('focus', focused, true);
+      reopened.disconnect();
       state = 'checking';
       glue.start(engine, fieldWithFocus());
     } catch {
@@ -65,7 +76,8 @@
     if (role === 'combobox' || role === 'searchbox') return null;
     if (element?.localName === 'textarea') return element.readOnly ? null : element;
     if (element?.localName === 'input') return isLine(element) ? element : null;
-    return element?.isContentEditable || document.designMode === 'on' ? element : null;
+    const editable = element?.isContentEditable || (document.designMode === 'on' && element === document.body);
+    return editable ? element : null;
   }
 
   function isLine(input) {
@@ -80,8 +92,9 @@
     );
   }
 
-  /** The field that has the focus, through open shadow roots. */
+  /** The field that has the focus, through open shadow roots; in a frame that is not focused, none has. */
   function fieldWithFocus() {
+    if (!document.hasFocus()) return null;
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return proseField(element);
@@ -100,7 +113,8 @@
   /** The site in settings: `old.reddit.com` is found under its own name and under `reddit.com`. */
   function siteKeys() {
     const labels = host().split('.');
-    return labels.slice(0, -1).map((_, at) => `site:${labels.slice(at).join('.')}`);
+    const names = labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
+    return names.map((name) => `site:${UNDER[name] ?? name}`);
   }
 
   async function siteIsOff() {
@@ -207,7 +221,10 @@
     root.append(words, close);
     // Outside an open dialog nothing could be pressed.
     (field.closest('dialog[open]') ?? document.documentElement).append(note);
-    field.addEventListener('blur', unsay, { once: true });
+    // A press on the note must not take the focus from the field, or the note would be gone before it is heard.
+    note.addEventListener('mousedown', (event) => event.preventDefault());
+    note.addEventListener('focusout', unsay);
+    field.addEventListener('blur', (event) => event.relatedTarget === note || unsay(), { once: true });
   }
 
   function unsay() {

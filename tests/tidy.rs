@@ -2,12 +2,14 @@
 //! is generated from the roster.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bedside::engine::draft::Kind;
 use bedside::engine::finding::{Severity, Topic};
 use bedside::rules::ROSTER;
+use bedside::sites;
 use serde_json::{Value, json};
 
 const MESSAGES: &str = "extension/_locales/en/messages.json";
@@ -136,6 +138,51 @@ fn the_manifest_asks_for_storage_and_nothing_else() {
 }
 
 #[test]
+fn the_manifest_names_the_hosts_of_every_site() {
+    let all = || sites::ROSTER.iter().flat_map(|site| site.matches).copied();
+    let whole = |pattern: &&str| pattern.split('/').nth(3) == Some("*");
+    let (hosts, paths): (Vec<&str>, Vec<&str>) = all().partition(whole);
+    // A path is no part of a host, and a resource is open to whole hosts only.
+    let of_paths =
+        paths.iter().map(|pattern| pattern.split('/').take(3).collect::<Vec<_>>().join("/") + "/*");
+    let open: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).chain(of_paths).collect();
+    let list = |patterns: &[&str]| {
+        let lines: Vec<String> = patterns.iter().map(|pattern| format!("        \"{pattern}\"")).collect();
+        format!("\"matches\": [\n{}\n      ]", lines.join(",\n"))
+    };
+    let open: Vec<&str> = open.iter().map(String::as_str).collect();
+    let mut wanted = String::new();
+    let manifest = read("manifest.json");
+    let mut rest = manifest.as_str();
+    for patterns in [&hosts, &paths, &open] {
+        let (before, after) = rest.split_once("\"matches\": [").expect("three lists of patterns");
+        wanted.push_str(before);
+        wanted.push_str(&list(patterns));
+        rest = after.split_once(']').expect("the end of a list").1;
+    }
+    wanted.push_str(rest);
+    hold("manifest.json", &wanted);
+}
+
+#[test]
+fn the_loader_finds_the_settings_of_every_host() {
+    let mut under = BTreeMap::new();
+    for host in sites::ROSTER.iter().flat_map(|site| site.hosts) {
+        let key = sites::key_of(host);
+        // The loader itself looks under the host's own name and under those of the domains it is in.
+        if key != *host && !host.ends_with(&format!(".{key}")) {
+            under.insert(*host, key);
+        }
+    }
+    let pairs: Vec<String> = under.iter().map(|(host, key)| format!("'{host}': '{key}'")).collect();
+    let line = format!("const UNDER = {{ {} }};", pairs.join(", "));
+    let loader = read("extension/loader.js");
+    let (before, rest) = loader.split_once("const UNDER = {").expect("the hosts under another name");
+    let (_, after) = rest.split_once("};").expect("their end");
+    hold("extension/loader.js", &format!("{before}{line}{after}"));
+}
+
+#[test]
 fn the_rust_side_has_no_way_to_the_network() {
     let features = read("Cargo.toml");
     let features = features.split("web-sys]").nth(1).and_then(|rest| rest.split("\n[").next());
@@ -167,5 +214,82 @@ fn one_file_names_chrome() {
             let text = fs::read_to_string(&path).expect("text");
             assert!(!text.contains("js_namespace"), "{} names JavaScript's own", path.display());
         }
+    }
+}
+
+/// Puts `table` between `<!-- NAME: … -->` and the next `<!-- end -->` of the README.
+fn hold_table(name: &str, table: &str) {
+    let readme = read("README.md");
+    let open = readme.find(&format!("<!-- {name}:")).expect(name);
+    let start = open + readme[open..].find("-->\n").expect(name) + 4;
+    let end = start + readme[start..].find("<!-- end -->").expect(name);
+    hold("README.md", &format!("{}\n{table}\n{}", &readme[..start], &readme[end..]));
+}
+
+#[test]
+fn the_readme_tells_of_every_rule_and_every_site() {
+    let word = |severity: Option<Severity>| severity.map_or("\u{2013}", Severity::word);
+    let mut rules =
+        String::from("| rule | | post | reply | review reply | message |\n|---|---|---|---|---|---|\n");
+    for rule in ROSTER {
+        let [post, reply, review, message] = [Kind::Post, Kind::Reply, Kind::ReviewReply, Kind::FirstMessage]
+            .map(|kind| word(rule.severity.in_a(kind)));
+        let _ =
+            writeln!(rules, "| `{}` | {} | {post} | {reply} | {review} | {message} |", rule.id, rule.title);
+    }
+    let mut sites = String::from("| site | hosts |\n|---|---|\n");
+    for site in bedside::sites::ROSTER {
+        let _ = writeln!(sites, "| {} | {} |", site.name, site.hosts.join(", "));
+    }
+    // Both in one test: they write the same file.
+    hold_table("rules", &rules);
+    hold_table("sites", &sites);
+}
+
+#[test]
+fn every_rule_and_every_site_stands_in_its_roster() {
+    for (folder, ids) in [
+        ("src/rules", ROSTER.iter().map(|rule| rule.id.replace('-', "_")).collect::<Vec<_>>()),
+        ("src/sites", bedside::sites::ROSTER.iter().map(|site| site.id.to_owned()).collect()),
+    ] {
+        let folders: Vec<PathBuf> = if folder == "src/rules" {
+            ["patient", "asks", "tone"].iter().map(|topic| root(folder).join(topic)).collect()
+        } else {
+            vec![root(folder)]
+        };
+        let mut files: Vec<String> = folders
+            .iter()
+            .flat_map(|folder| fs::read_dir(folder).expect("a folder"))
+            .map(|entry| {
+                entry.expect("a file").path().file_stem().expect("a name").to_string_lossy().into_owned()
+            })
+            .filter(|name| !["mod", "roster", "cue", "verdict"].contains(&name.as_str()))
+            .collect();
+        let mut ids = ids;
+        files.sort();
+        ids.sort();
+        assert_eq!(files, ids, "{folder}: the roster and the files differ");
+    }
+}
+
+#[test]
+fn words_that_the_product_never_uses() {
+    let shown = texts("src/rules", &[".rs"]) + &texts("extension", &[".json", ".html"]);
+    for word in ["violation", "HIPAA-safe", "compliant", "HIPAA breach"] {
+        let allowed = shown.lines().filter(|line| {
+            line.contains(word)
+                && !line.trim_start().starts_with("//")
+                && !line.contains("[\"")
+                && !line.contains("\" |")
+        });
+        let said: Vec<&str> = allowed
+            .filter(|line| {
+                line.contains("title:")
+                    || line.contains("why:")
+                    || line.contains("tip:")
+                    || line.contains("\"message\"")
+            })
+            .collect();
+        assert!(said.is_empty(), "{said:?}");
     }
 }

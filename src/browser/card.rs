@@ -14,7 +14,7 @@ use super::overlay::Ground;
 use super::preview::preview;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::span::Span;
-use crate::rules::ROSTER;
+use crate::rules::{ROSTER, Rule};
 
 /// The room between a card and what it stands beside, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -67,7 +67,7 @@ impl Card {
         let why = make("p", "why", &why_words(finding))?;
         why.set_id("why");
         root.append_child(&why).ok()?;
-        let own_tip = ROSTER.iter().find(|rule| rule.id == finding.rule).map_or("", |rule| rule.tip);
+        let own_tip = rule(finding.rule).map_or("", |rule| rule.tip);
         let tip = make("p", "tip", &rule_words(finding.rule, "tip", own_tip))?;
         tip.set_id("tip");
         root.append_child(&tip).ok()?;
@@ -144,7 +144,8 @@ impl Card {
         ground.put(&self.root, left, stands_at);
     }
 
-    /// The buttons with what they do, and where they stand on the screen.
+    /// The buttons with what they do, and where they stand on the screen; the tests press them there.
+    #[cfg(feature = "probe")]
     #[must_use]
     pub fn buttons(&self) -> Vec<(String, Action, Area)> {
         let told = |(button, action): &(HtmlElement, Action)| {
@@ -154,6 +155,7 @@ impl Card {
     }
 
     /// The card's box on the screen.
+    #[cfg(feature = "probe")]
     #[must_use]
     pub fn area(&self) -> Area {
         Area::of_element(&self.root)
@@ -173,14 +175,17 @@ pub fn rule_words(rule: &str, part: &str, own: &str) -> String {
     if translated.is_empty() { own.to_owned() } else { translated }
 }
 
-/// A combination says which clues; the others say what their rule says.
+/// What the rule says, or what it says better of this draft.
 #[must_use]
 pub fn why_words(finding: &Finding) -> String {
-    if finding.clues.is_empty() {
-        rule_words(finding.rule, "why", &finding.why)
-    } else {
-        finding.why.clone().into_owned()
+    match rule(finding.rule) {
+        Some(rule) if rule.why == finding.why => rule_words(rule.id, "why", rule.why),
+        _ => finding.why.clone().into_owned(),
     }
+}
+
+fn rule(id: &str) -> Option<&'static Rule> {
+    ROSTER.iter().copied().find(|rule| rule.id == id)
 }
 
 fn button(element: HtmlElement) -> HtmlElement {

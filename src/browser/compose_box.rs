@@ -171,6 +171,13 @@ impl ComposeBox {
         self.findings().iter().position(|finding| finding.rule == rule && finding.span == span)
     }
 
+    /// As [`Self::find`], or the finding of `rule` that has grown out of it, or shrunk to it.
+    #[must_use]
+    pub fn find_near(&self, rule: &str, span: Span) -> Option<usize> {
+        let near = |finding: &Finding| finding.rule == rule && finding.span.overlaps(span);
+        self.find(rule, span).or_else(|| self.findings().iter().position(near))
+    }
+
     /// A span of the draft as the browser counts it.
     #[must_use]
     pub fn units(&self, span: Span) -> Utf16Span {

@@ -88,7 +88,7 @@ pub fn setting_of(editor: &Element) -> Setting {
             }
         }
     }
-    let rated = rated(&around);
+    let rated = rated(&around, scope.as_ref().map(|(within, _)| within));
     evidence.rating = rated.is_some();
     let above = answered(&document, editor, dialog, comment.or(rated).or(post), site);
     evidence.post_above =
@@ -367,10 +367,16 @@ fn longest_text(element: &Element, editor: &Element) -> Option<String> {
     texts.filter(|text| text.chars().count() >= 12).max_by_key(String::len)
 }
 
-/// The nearest surrounding that holds a rating by stars.
-fn rated(around: &[Element]) -> Option<&Element> {
+/// The nearest surrounding that holds a rating by stars, no wider than what the send button belongs
+/// to, and with no other box in it.
+fn rated<'a>(around: &'a [Element], scope: Option<&Element>) -> Option<&'a Element> {
     const STARS: &str = "[role=img][aria-label*=star i], [role=img][aria-label*=estrella i], [role=img][aria-label*=stern i], [role=img][aria-label*=étoile i], [role=img][aria-label*=stell i]";
-    around.iter().take(8).filter(|e| e.tag_name() != "BODY").find(|e| first(e, STARS).is_some())
+    let widest = scope
+        .and_then(|scope| around.iter().position(|e| e.is_same_node(Some(scope))))
+        .map_or(4, |at| at + 1);
+    let near = around.iter().take(widest).filter(|e| e.tag_name() != "BODY");
+    near.take_while(|e| all(e, "textarea, [contenteditable=true], [role=textbox]").len() <= 1)
+        .find(|e| first(e, STARS).is_some())
 }
 
 /// Whether the page says that the conversation is new: "No messages yet", "Say hello".

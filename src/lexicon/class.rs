@@ -110,6 +110,22 @@ pub enum Class {
     You,
     /// What belongs to the one addressed.
     Your,
+    /// Making a post go further: `retweet`, `share`, `upvote`.
+    Amplify,
+    /// Following, subscribing, connecting.
+    Follow,
+    /// Things one publishes: `blog`, `podcast`, `channel`.
+    OwnContent,
+    /// Facts of one's health and identity that nobody should ask for in public.
+    HealthDetail,
+    /// Verbs of a commercial call to action.
+    SellVerb,
+    /// What such a call offers.
+    SellObject,
+    /// What everybody is rightly told to do.
+    PublicHealth,
+    /// Notices that are meant to be passed on.
+    UrgentNotice,
 }
 
 impl Class {
@@ -172,6 +188,14 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Class::Weekday, include_str!("words/weekday.txt")),
     (Class::You, include_str!("words/you.txt")),
     (Class::Your, include_str!("words/your.txt")),
+    (Class::Amplify, include_str!("words/amplify.txt")),
+    (Class::Follow, include_str!("words/follow.txt")),
+    (Class::OwnContent, include_str!("words/own_content.txt")),
+    (Class::HealthDetail, include_str!("words/health_detail.txt")),
+    (Class::SellVerb, include_str!("words/sell_verb.txt")),
+    (Class::SellObject, include_str!("words/sell_object.txt")),
+    (Class::PublicHealth, include_str!("words/public_health.txt")),
+    (Class::UrgentNotice, include_str!("words/urgent_notice.txt")),
 ];
 
 /// A set of classes.

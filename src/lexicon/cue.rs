@@ -16,6 +16,8 @@ pub enum Cue {
     Crowdsource,
     /// Somebody died.
     Death,
+    /// Something happened that people talk of: `pulled from the river`.
+    Event,
     /// A wish or a greeting to one person.
     Greeting,
     /// Readers know the person: `you all know him`.
@@ -49,6 +51,7 @@ const PHRASES: &[(Cue, &str)] = &[
     (Cue::Consent, include_str!("cues/consent.txt")),
     (Cue::Crowdsource, include_str!("cues/crowdsource.txt")),
     (Cue::Death, include_str!("cues/death.txt")),
+    (Cue::Event, include_str!("cues/event.txt")),
     (Cue::Greeting, include_str!("cues/greeting.txt")),
     (Cue::Known, include_str!("cues/known.txt")),
     (Cue::News, include_str!("cues/news.txt")),

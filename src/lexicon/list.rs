@@ -14,6 +14,8 @@ pub const NAME_WORDS: List = List(include_str!("names/words.txt"));
 pub const PLACES: List = List(include_str!("names/places.txt"));
 /// Ordinary words, seen in lower case in running text.
 pub const ORDINARY: List = List(include_str!("names/ordinary.txt"));
+/// Words of the ward, the chair and the ambulance that people outside of them hardly use.
+pub const CLINICAL: List = List(include_str!("themes/clinical.txt"));
 /// What people do for a living.
 pub const OCCUPATIONS: List = List(include_str!("themes/occupations.txt"));
 /// What people wear.
@@ -52,7 +54,9 @@ mod tests {
 
     #[test]
     fn every_list_is_sorted_and_finds_each_of_its_words() {
-        for list in [FIRST_NAMES, SURNAMES, NAME_WORDS, PLACES, ORDINARY, OCCUPATIONS, GARMENTS, LOOKS] {
+        for list in
+            [FIRST_NAMES, SURNAMES, NAME_WORDS, PLACES, ORDINARY, CLINICAL, OCCUPATIONS, GARMENTS, LOOKS]
+        {
             assert!(list.words().is_sorted_by(|a, b| a < b));
             assert!(list.words().all(|word| list.has(word)));
             assert!(!list.has("") && !list.has("qqqq") && !list.has("zzzzzz"));

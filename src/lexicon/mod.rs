@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 pub use class::{Class, Classes};
 pub use cue::{Cue, THIRD_PERSON, beginning_with as phrases_beginning_with};
 #[rustfmt::skip]
-pub use list::{List, FIRST_NAMES, GARMENTS, LOOKS, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, SURNAMES};
+pub use list::{List, CLINICAL, FIRST_NAMES, GARMENTS, LOOKS, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, SURNAMES};
 
 /// What the lexicon knows of a word or of a phrase joined by `_`.
 #[derive(Clone, Copy, Debug, Default)]

@@ -44,15 +44,15 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Age> {
             // "y/o", "y.o."
             if unit == "y" && matches!(reading.word(old), "/" | ".") && reading.word(old + 1) == "o" {
                 tokens.end = old + 2;
-                return years_of(tokens, value);
+                return Some(years_of(tokens, value));
             }
             if matches!(reading.word(old), "old" | "olds" | "young") {
                 tokens.end = old + 1;
-                return years_of(tokens, value);
+                return Some(years_of(tokens, value));
             }
             if unit == "y" && reading.tokens[end - 1].glued {
                 tokens.end = end;
-                return years_of(tokens, value);
+                return Some(years_of(tokens, value));
             }
             None
         }
@@ -62,7 +62,7 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Age> {
             if matches!(reading.word(sex), "f" | "m") {
                 tokens.end = sex + 1;
             }
-            years_of(tokens, value)
+            Some(years_of(tokens, value))
         }
         "month" | "months" | "mo" | "mos" | "week" | "weeks" | "wk" | "wks" | "day" | "days" | "hour"
         | "hours" => {
@@ -86,7 +86,7 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Age> {
                 return None;
             }
             tokens.end = end + 1;
-            years_of(tokens, value)
+            Some(years_of(tokens, value))
         }
         _ => {
             let before = i.checked_sub(1).map_or("", |at| reading.word(at));
@@ -105,15 +105,15 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Age> {
                     && reading.word(end + 1) == "birthday")
             {
                 tokens.end = if reading.word(end) == "birthday" { end + 1 } else { end + 2 };
-                return years_of(tokens, value);
+                return Some(years_of(tokens, value));
             }
             None
         }
     }
 }
 
-fn years_of(tokens: Range<usize>, years: u32) -> Option<Age> {
-    Some(Age { tokens, years, of_a_person: true, infant: false })
+const fn years_of(tokens: Range<usize>, years: u32) -> Age {
+    Age { tokens, years, of_a_person: true, infant: false }
 }
 
 /// A bare number that reads as an age because of what stands beside it: "Dana Cole, 94, came",
@@ -154,7 +154,7 @@ pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age>
             || reading.is(i.wrapping_sub(2), Class::Relation))
         || matches!(before(1), "he's" | "she's" | "hes" | "shes");
     let still = before(1) == "at" && before(2) == "," || before(1) == "at" && value >= 85 && closes;
-    (appositive || (copula && closes) || (still && closes)).then(|| Age {
+    (appositive || (copula && closes) || (still && closes)).then_some(Age {
         tokens,
         years: value,
         of_a_person: false,

@@ -75,6 +75,9 @@ impl Case {
                 }
             }
         }
+        if anchors.is_empty() && !own_story {
+            anchors = told(reading);
+        }
         let names_a_patient = anchors.iter().any(|anchor| anchor.kind == AnchorKind::Patient);
         Self { anchors, own_story, names_a_patient }
     }
@@ -362,4 +365,51 @@ fn own_story(reading: &Reading<'_>) -> bool {
         }
     }
     own
+}
+
+/// The sentences of a story about one person in care, where no single phrase opens the frame: the
+/// writer takes part, something clinical happens, and there is one "he" or "she" or one person who
+/// is no colleague.
+fn told(reading: &Reading<'_>) -> Vec<Anchor> {
+    if reading.genre.event {
+        return Vec::new();
+    }
+    let all = 0..reading.tokens.len();
+    let writer = all.clone().any(|at| reading.is(at, Class::Me) || reading.is(at, Class::My));
+    let clinical = all.clone().filter(|&at| is_clinical(reading, at)).count();
+    let staff = all.clone().any(|at| {
+        reading.is(at, Class::StaffTitle) && reading.is_capitalised(at) || reading.is(at, Class::StaffOne)
+    });
+    let generic =
+        all.clone().filter(|&at| reading.is(at, Class::PatientMany) || reading.is(at, Class::Modal)).count();
+    let study = all.clone().any(|at| reading.is(at, Class::StudyCue) || reading.is(at, Class::NewsCue));
+    if !writer || clinical == 0 || staff || study || generic > 1 {
+        return Vec::new();
+    }
+    let mut anchors: Vec<Anchor> = Vec::new();
+    for (sentence, range) in reading.sentences.iter().map(|s| s.tokens.clone()).enumerate() {
+        let person = range.clone().find(|&at| {
+            matches!(reading.word(at), "he" | "she" | "him" | "her" | "his" | "he's" | "she's")
+                || reading.is(at, Class::Honorific)
+                    && reading.is_capitalised(at)
+                    && reading.is_capitalised(at + 1 + usize::from(reading.word(at + 1) == "."))
+                || reading.is(at, Class::PersonOne)
+                    && !reading.is(at, Class::Relation)
+                    && at > range.start
+                    && is_article(reading, at)
+        });
+        let past = range.clone().any(|at| is_past(reading.word(at)));
+        let here = range.clone().any(|at| is_clinical(reading, at) || reading.is(at, Class::Now));
+        if let Some(at) = person.filter(|_| past || here) {
+            anchors.push(Anchor { tokens: at..at + 1, sentence, kind: AnchorKind::Told });
+        }
+    }
+    anchors
+}
+
+/// Whether an article or the like stands before the person at `at`, with two words between at most.
+fn is_article(reading: &Reading<'_>, at: usize) -> bool {
+    (1..=3).filter_map(|n| at.checked_sub(n)).any(|b| {
+        matches!(reading.word(b), "a" | "an" | "the" | "this" | "that" | "one" | "our" | "another" | "some")
+    })
 }

@@ -208,6 +208,10 @@ fn owner_of_phone(reading: &Reading<'_>, digits: &Digits, tokens: &Range<usize>)
     if let Some(owner) = owner {
         return owner;
     }
+    // In the answer to a review a number that is nobody's is the practice's own.
+    if reading.kind() == crate::engine::draft::Kind::ReviewReply {
+        return Owner::Practice;
+    }
     let asks_call = near.clone().any(|at| {
         [
             "call", "ring", "text", "phone", "contact", "book", "schedule", "appointments", "dial", "fax",
@@ -274,7 +278,9 @@ fn owner_of_email(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
         && sentence.clone().any(|at| {
             reading.is(at, Class::You) || reading.is(at, Class::Your) || reading.is(at, Class::His)
         });
-    let answers = reading.kind() == crate::engine::draft::Kind::ReviewReply && !ours;
+    let answers = reading.kind() == crate::engine::draft::Kind::ReviewReply
+        && !ours
+        && near.clone().any(|at| reading.is(at, Class::You) || reading.is(at, Class::Your));
     if theirs && !ours
         || person_here && !near.clone().any(|at| matches!(reading.word(at), "me" | "us" | "our"))
         || on_file

@@ -11,7 +11,6 @@ pub mod code;
 pub mod contact;
 pub mod cues;
 pub mod date;
-pub mod feature;
 pub mod genre;
 pub mod mention;
 pub mod normalise;
@@ -20,8 +19,10 @@ pub mod occupation;
 pub mod owner;
 pub mod person;
 pub mod place;
+pub mod request;
 pub mod room;
 pub mod scene;
+pub mod story;
 pub mod street;
 pub mod token;
 
@@ -58,6 +59,8 @@ pub struct Reading<'a> {
     pub cues: Vec<cues::Found>,
     /// It passes a link or somebody else's words on, and says nothing of the writer.
     pub passes_on: bool,
+    /// How much its words together speak for a story of one person in care; see [`story`].
+    pub story: i32,
     /// What sort of text it is.
     pub genre: Genre,
     /// The case it is about, if it is about one.
@@ -97,6 +100,7 @@ impl<'a> Reading<'a> {
             quoted,
             cues: Vec::new(),
             passes_on: false,
+            story: 0,
             genre: Genre::default(),
             case: Case::default(),
             persons: Vec::new(),
@@ -108,6 +112,7 @@ impl<'a> Reading<'a> {
         reading.genre = Genre::of(&reading);
         reading.case = Case::of(&reading);
         reading.persons = mention::persons(&reading);
+        reading.story = story::points(&reading);
         reading.details = mention::details(&reading);
         reading
     }

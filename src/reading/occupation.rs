@@ -35,10 +35,8 @@ const COMMON: &[&str] = &[
 ];
 
 /// Those of [`COMMON`] of which a small place has one, so that "the" makes them that one.
-const ONE_A_TOWN: &[&str] = &[
-    "mailman", "postman", "milkman", "librarian", "barber", "butcher", "baker", "vet", "pharmacist",
-    "veterinarian", "janitor", "caretaker",
-];
+const ONE_A_TOWN: &[&str] =
+    &["mailman", "postman", "milkman", "librarian", "barber", "butcher", "baker", "janitor", "caretaker"];
 
 /// The occupation of few whose head is token `i`: an office, an unusual trade, a common one that its
 /// article or its employer makes one person's.
@@ -74,7 +72,8 @@ pub fn telling(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
             && [",", "at", "of"].contains(&reading.word(end));
     // "Harry Potter" is no potter.
     let surname = i > 0 && reading.is_capitalised(i) && reading.is_capitalised(i - 1) && !office;
-    (determined && !surname && (told || !common)).then_some(Occupation { tokens, head: i })
+    let placed_common = told || !common;
+    (determined && !surname && placed_common).then_some(Occupation { tokens, head: i })
 }
 
 /// Words in which it is no occupation: a verb, a compound, a title before a name, a colleague.
@@ -113,9 +112,32 @@ pub fn by_verb(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         "runs", "ran", "run", "owns", "owned", "own", "drives", "flies", "pilots", "piloted", "captains",
         "captained", "coaches", "coached", "conducts", "conducted", "teaches", "manages", "managed",
         "operates", "operated", "edits", "edited", "anchors", "anchored", "chairs", "chaired", "preaches",
-        "shoes", "breeds", "announces", "plays",
+        "breeds",
     ];
-    if !VERBS.contains(&reading.word(i)) || i == 0 {
+    /// Verbs of everything; only what they are done to makes them a livelihood.
+    const ANY: &[&str] = &[
+        "announces", "announced", "shoes", "plays", "played", "calls", "called", "sells", "sold", "fixes",
+        "fixed", "repairs", "tunes", "rings", "rang", "paints", "delivers", "delivered", "does", "did",
+        "leads", "led", "directs", "directed", "judges", "judged", "reads", "writes", "hosts", "hosted",
+        "carves", "builds", "built", "bakes", "baked", "brews", "brewed", "grows", "raises", "trains",
+        "umpires", "referees", "keeps", "kept", "drove", "flew", "ran", "sings", "sang", "makes", "made",
+        "teaches", "taught", "coached", "starred",
+    ];
+    /// What a place has one of, or a few.
+    const LIVELIHOODS: &[&str] = &[
+        "organ", "weather", "rodeo", "bingo", "choir", "band", "oysters", "bookmobile", "zamboni", "mail",
+        "ferry", "lighthouse", "parade", "auction", "auctions", "racing", "races", "bees", "hives",
+        "trolley", "truck", "crane", "tug", "karaoke", "daycare", "diner", "bakery", "store", "station",
+        "pub", "newspaper", "radio", "theater", "theatre", "museum", "zoo", "carousel", "marina", "stand",
+        "vineyard", "maze", "nativity", "santa", "show", "fair", "bus", "pumpkins", "jersey", "anthem",
+        "cathedral", "horses", "boats", "cheese", "honey", "pies", "tamales", "quilts", "guitars", "violins",
+        "saddles", "barn", "ferris", "fireworks", "steel", "wires", "lift", "plow", "plough", "snowplow",
+        "hearse", "trumpet", "trombone", "tuba", "cello", "violin", "harp", "bagpipes", "accordion",
+        "saxophone", "oboe", "timpani", "shortstop", "point", "tackle", "goalie", "hooker", "goal",
+    ];
+    let livelihood = ANY.contains(&reading.word(i))
+        && (i + 1..i + 4).any(|at| LIVELIHOODS.contains(&reading.word(at)) && at < reading.tokens.len());
+    if !VERBS.contains(&reading.word(i)) && !livelihood || i == 0 {
         return None;
     }
     let before = reading.word(i - 1);
@@ -143,6 +165,10 @@ pub fn by_verb(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         "fool", "victim", "big", "little", "moral", "class", "only", "fact", "pain", "meds", "whole", "fire",
     ];
     let noun = object + usize::from(["the", "every", "our", "a", "that"].contains(&reading.word(object)));
+    if livelihood && led {
+        let object = (i + 1..i + 4).rev().find(|&at| LIVELIHOODS.contains(&reading.word(at)))?;
+        return Some(i..scene::noun_phrase(reading, &(object..object + 1)).end);
+    }
     let idle = (noun..noun + 2).any(|at| {
         IDLE.contains(&reading.word(at)) && at < noun + 1 + usize::from(!reading.is_capitalised(noun))
     });

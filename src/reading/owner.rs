@@ -62,6 +62,9 @@ pub fn of_person(reading: &Reading<'_>, person: &Person) -> Owner {
     if is_staff(reading, person) {
         return Owner::Staff;
     }
+    if is_history(reading, person) {
+        return Owner::Public;
+    }
     let evidence = evidence(reading, person);
     if evidence >= 3 {
         return Owner::Patient;
@@ -85,6 +88,7 @@ pub fn of_person(reading: &Reading<'_>, person: &Person) -> Owner {
 }
 
 /// Points for a patient: 3 and more are enough alone, 2 need an open case frame.
+#[allow(clippy::too_many_lines, reason = "one weighing, read from top to bottom")]
 fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
     let (start, end) = (person.tokens.start, person.name.end);
     let mut points = 0;
@@ -553,13 +557,31 @@ pub fn of_detail(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
         return Owner::Patient;
     }
     if reading.kind() == Kind::ReviewReply {
-        let answers = sentence.clone().any(|at| reading.is(at, Class::You) || reading.is(at, Class::Your))
-            && !office
-            && !(supposed && !sentence.clone().any(|at| case::is_past(reading.word(at))));
-        let told =
-            sentence.clone().any(|at| reading.is(at, Class::Them)) && case::has_care(reading, tokens.start);
+        // The one addressed did something, or something was done to them: not opening hours.
+        let addressed = |range: &Range<usize>| {
+            range.clone().any(|at| reading.is(at, Class::You) || reading.is(at, Class::Your))
+                && range.clone().any(|at| case::is_past(reading.word(at)) || case::is_clinical(reading, at))
+        };
+        let opening = clause.clone().any(|at| {
+            [
+                "open", "opens", "opening", "hours", "booking", "phone", "phones", "meets", "weekday",
+                "daily", "every", "through", "booth", "tour",
+            ]
+            .contains(&reading.word(at))
+        }) || matches!(reading.word(tokens.end), "to" | "through" | "-" | "until")
+            || matches!(
+                reading.word(tokens.start.wrapping_sub(1)),
+                "to" | "through" | "until" | "every" | "by"
+            );
+        let answers = addressed(&clause) && !opening && !office && !supposed;
+        let told = !opening
+            && sentence.clone().any(|at| reading.is(at, Class::Them))
+            && case::has_care(reading, tokens.start);
         if answers || told {
             return Owner::Patient;
+        }
+        if !anchored {
+            return Owner::Practice;
         }
     }
     if event || office || supposed || studied {
@@ -586,4 +608,19 @@ pub fn of_detail(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
         Some(1) if !generic && sentence.len() <= 12 => Owner::Patient,
         _ => Owner::Unknown,
     }
+}
+
+/// A name beside a year long gone: history, which is everybody's.
+fn is_history(reading: &Reading<'_>, person: &Person) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(person.name.start)].tokens.clone();
+    sentence.into_iter().any(|at| {
+        let word = reading.word(at);
+        let year = reading.is_kind(at, TokenKind::Number) && word.len() == 4;
+        year && (word.starts_with("17")
+            || word.starts_with("18")
+            || word.starts_with("190")
+            || word.starts_with("191")
+            || word.starts_with("192"))
+            && !matches!(reading.word(at.wrapping_sub(1)), "/" | "-" | "born" | "dob")
+    })
 }

@@ -87,6 +87,10 @@ pub fn at(reading: &Reading<'_>, i: usize, expected: bool) -> Option<Person> {
     let first = reading.word(name);
     // One word that is a name and a word at once, at the start of a sentence, is the word.
     let starts = reading.sentences.get(reading.sentence_of(name)).is_some_and(|s| s.tokens.start == name);
+    // "Tell Latoya": an ordinary word that opens a sentence is no part of the name behind it.
+    if words > 1 && starts && !honorific && !title && ORDINARY.has(first) && !FIRST_NAMES.has(first) {
+        return None;
+    }
     if words == 1 && !expected && (sure < 2 && starts || starts && NAME_WORDS.has(first)) {
         return None;
     }

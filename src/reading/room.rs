@@ -17,7 +17,9 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut at = i + 1;
-    while matches!(reading.word(at), "#" | "no" | "number" | ".") {
+    while matches!(reading.word(at), "#" | "no" | "number")
+        || reading.word(at) == "." && reading.word(at - 1) == "no"
+    {
         at += 1;
     }
     let numbered = reading.is_kind(at, TokenKind::Number)

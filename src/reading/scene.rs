@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::token::TokenKind;
-use super::{Reading, belonging, case};
+use super::{Reading, belonging, case, story};
 use crate::engine::draft::Kind;
-use crate::lexicon::{Class, Cue};
+use crate::lexicon::{CLINICAL, Class, Cue};
 
 /// The sentence that token `at` stands in.
 #[must_use]
@@ -26,10 +26,57 @@ pub fn claims_care(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let by_writer = |at: usize| {
         reading.is(at, Class::CareStrong)
             && case::is_past(reading.word(at))
-            && (at == range.start
+            && (at == range.start && !has(reading, range, &["?"])
                 || (at.saturating_sub(3)..at).any(|b| b >= range.start && reading.is(b, Class::Me)))
     };
-    reading.says(range, Cue::Care) || range.clone().any(by_writer)
+    reading.says(range, Cue::Care) || range.clone().any(|at| by_writer(at) || is_my_person(reading, at))
+}
+
+/// "my sweetest hospice lady", "our TPN guy", "my 4 o'clock": somebody whom the writer's work gives them.
+fn is_my_person(reading: &Reading<'_>, at: usize) -> bool {
+    if !reading.is(at, Class::My) {
+        return false;
+    }
+    if reading.is_kind(at + 1, TokenKind::Number) && reading.word(at + 2).starts_with("o'clock") {
+        return true;
+    }
+    let person = (at + 2..at + 5).find(|&n| reading.is(n, Class::PersonOne) || reading.word(n) == "buddy");
+    person.is_some_and(|person| {
+        let between = at + 1..person;
+        let plain = between.clone().all(|n| reading.is_kind(n, TokenKind::Word));
+        let family =
+            between.clone().any(|n| reading.is(n, Class::Relation)) || reading.is(person, Class::Relation);
+        plain && !family && between.clone().any(|n| case::is_clinical(reading, n))
+    })
+}
+
+/// Whether the sentence of token `at`, or one of the two on either side, claims to have cared.
+#[must_use]
+pub fn claims_near(reading: &Reading<'_>, at: usize) -> bool {
+    let index = reading.sentence_of(at);
+    let last = (index + 2).min(reading.sentences.len().saturating_sub(1));
+    (index.saturating_sub(2)..=last).any(|n| claims_care(reading, &reading.sentences[n].tokens))
+        || answers_a_story(reading)
+}
+
+/// Whether the draft answers a story of a patient with one of its own: "we got a guy like that too".
+fn answers_a_story(reading: &Reading<'_>) -> bool {
+    let answers = matches!(reading.kind(), Kind::Reply | Kind::Comment);
+    let own = |i: usize| {
+        reading.reads(i, "mine was").is_some()
+            || reading.reads(i, "we got a").is_some()
+            || reading.reads(i, "we had a").is_some()
+            || reading.reads(i, "i had a").is_some()
+            || reading.word(i) == "ours"
+    };
+    answers
+        && reading.setting.parent.as_deref().is_some_and(|parent| {
+            parent.split(|c: char| !c.is_alphanumeric()).any(|w| {
+                ["patient", "patients", "pt", "pts", "resident", "unit", "ward", "clinic", "ER", "ED", "ICU"]
+                    .contains(&w)
+            })
+        })
+        && (0..reading.tokens.len()).any(own)
 }
 
 /// Whether the draft only passes on what others wrote: a link or a repost, and not a word of the
@@ -57,12 +104,45 @@ pub fn is_told_of_patient(reading: &Reading<'_>, tokens: &Range<usize>) -> bool 
         || reading.genre.holds_no_patient()
         || reading.genre.event
         || reading.case.own_story;
-    let general = sentence.clone().any(|at| {
-        reading.is(at, Class::PatientMany)
-            || reading.is(at, Class::Hypothetical)
-            || reading.is(at, Class::EventCue)
-    });
-    !away && !general && claims_care(reading, &sentence)
+    let general = sentence.clone().any(|at| is_general(reading, at)) && !reading.says(&sentence, Cue::Care);
+    let third = || {
+        sentence
+            .clone()
+            .any(|at| story::is_third_person(reading.word(at)) || reading.is(at, Class::PersonOne))
+    };
+    let single = third() || reading.sentences.len() <= 2;
+    if reading.story >= story::LIKELY && !away && !general && single {
+        return true;
+    }
+    let someone =
+        || sentence.clone().any(|at| reading.is(at, Class::Them) || reading.is(at, Class::PersonOne));
+    !away && !general && (claims_care(reading, &sentence) || someone() && claims_near(reading, tokens.start))
+}
+
+/// Whether a detail at `tokens` that can hardly be anybody else's may be a patient's.
+#[must_use]
+pub fn may_be_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let general = || sentence(reading, tokens.start).any(|at| is_general(reading, at));
+    is_told_of_patient(reading, tokens)
+        || reading.story >= story::POSSIBLE && is_clinical_draft(reading) && !general()
+}
+
+/// Whether two words of the ward stand anywhere in the draft.
+#[must_use]
+pub fn is_clinical_draft(reading: &Reading<'_>) -> bool {
+    (0..reading.tokens.len())
+        .filter(|&at| case::is_clinical(reading, at) || CLINICAL.has(reading.word(at)))
+        .nth(1)
+        .is_some()
+}
+
+/// Whether token `at` makes its sentence one about people in general, or about an event.
+#[must_use]
+pub fn is_general(reading: &Reading<'_>, at: usize) -> bool {
+    let everybody = ["everyone", "everybody", "anyone", "anybody", "others", "kids", "nurses", "doctors"];
+    reading.is(at, Class::PatientMany) && !everybody.contains(&reading.word(at))
+        || reading.is(at, Class::Hypothetical)
+        || reading.is(at, Class::EventCue)
 }
 
 /// Whether a case is open within `sentences` of the one that token `at` stands in.

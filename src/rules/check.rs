@@ -1,8 +1,8 @@
 //! From a draft to a report: read once, ask every rule, and keep one finding a place.
 
-use super::{ROSTER, Rule};
+use super::{ROSTER, Rule, modifier};
 use crate::engine::draft::Draft;
-use crate::engine::finding::Finding;
+use crate::engine::finding::{Finding, Severity, Topic};
 use crate::engine::report::Report;
 use crate::reading::Reading;
 
@@ -16,6 +16,7 @@ pub fn check(draft: &Draft<'_>) -> Report {
 #[must_use]
 pub fn check_with(draft: &Draft<'_>, speaks: impl Fn(&Rule) -> bool) -> Report {
     let reading = Reading::of(draft);
+    let raises = modifier::raises(&reading);
     let mut findings = Vec::new();
     for rule in ROSTER.iter().filter(|rule| speaks(rule)) {
         let Some(table) = rule.severity.in_a(draft.setting.kind) else { continue };
@@ -23,7 +24,7 @@ pub fn check_with(draft: &Draft<'_>, speaks: impl Fn(&Rule) -> bool) -> Report {
             findings.push(Finding {
                 rule: rule.id,
                 topic: rule.topic,
-                severity: hit.severity.unwrap_or(table),
+                severity: weigh(rule, hit.severity.unwrap_or(table), raises),
                 span: hit.span,
                 title: rule.title,
                 why: hit.why.unwrap_or(rule.why.into()),
@@ -33,6 +34,11 @@ pub fn check_with(draft: &Draft<'_>, speaks: impl Fn(&Rule) -> bool) -> Report {
         }
     }
     Report { findings: one_a_place(findings) }
+}
+
+/// Tone and asks have their own weight; only what is about a patient grows graver with the patient.
+fn weigh(rule: &Rule, severity: Severity, raises: bool) -> Severity {
+    if rule.topic == Topic::Patient { modifier::weighed(rule.id, severity, raises) } else { severity }
 }
 
 /// Keeps, of findings that overlap, the gravest; of equals the shorter, which is the more specific;

@@ -2,6 +2,8 @@
 
 mod asks;
 mod check;
+mod drop_it;
+mod modifier;
 mod neutral;
 mod patient;
 mod phrasing;

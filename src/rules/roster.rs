@@ -50,5 +50,12 @@ pub static ROSTER: &[&Rule] = &[
     &patient::peer_group_false_privacy::RULE,
     &patient::age_exact::RULE,
     &tone::venting_about_patient::RULE,
+    &asks::phi_solicitation::RULE,
+    &asks::blog_promo_dm::RULE,
+    &asks::auto_dm_greeting::RULE,
+    &asks::repost_begging::RULE,
+    &asks::follow_begging::RULE,
     &asks::comment_bait::RULE,
+    &asks::push_cta::RULE,
+    &asks::hashtag_stuffing::RULE,
 ];

@@ -67,6 +67,13 @@ impl Severities {
         Self { post, reply, review_reply, message, first_message: message }
     }
 
+    /// The same, but for first messages.
+    #[must_use]
+    pub const fn in_a_first_message(mut self, severity: Option<Severity>) -> Self {
+        self.first_message = severity;
+        self
+    }
+
     /// The same everywhere.
     #[must_use]
     pub const fn everywhere(severity: Severity) -> Self {

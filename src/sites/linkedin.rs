@@ -1,9 +1,9 @@
-//! LinkedIn.
+//! `LinkedIn`.
 
 use super::{Site, around, path};
 use crate::engine::draft::Kind;
 
-/// LinkedIn: two renderers side by side, and a share box in an open shadow root. Classes as attested
+/// `LinkedIn`: two renderers side by side, and a share box in an open shadow root. Classes as attested
 /// by stickerdaniel/linkedin-mcp-server (2026-08-22) and trusthuman (2026-01-18).
 pub static SITE: Site = Site {
     id: "linkedin",

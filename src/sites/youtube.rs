@@ -1,9 +1,9 @@
-//! YouTube and its Studio.
+//! `YouTube` and its Studio.
 
 use super::{Site, around};
 use crate::engine::draft::Kind;
 
-/// YouTube: its own elements; replies stand inside a comment's thread. Element names as attested by
+/// `YouTube`: its own elements; replies stand inside a comment's thread. Element names as attested by
 /// insin/control-panel-for-youtube (2026-06-28).
 pub static SITE: Site = Site {
     id: "youtube",

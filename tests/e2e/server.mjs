@@ -77,6 +77,7 @@ export async function serve({ pages = join(here, 'sites') } = {}) {
     };
     const policy = POLICIES[url.searchParams.get('csp') ?? 'permissive'];
     const headers = policy ? { 'content-security-policy': policy } : {};
+    if (url.pathname === '/favicon.ico') return send('image/x-icon', '');
     if (url.pathname === '/editors.js') return send('text/javascript', script);
     if (url.pathname === '/editors.css') return send('text/css', sheet);
     if (url.pathname.startsWith('/pages/') || url.pathname.startsWith('/demo/')) {

@@ -161,7 +161,7 @@ impl Page {
         let Some(active) = state.active_box() else { return };
         // Who has drawn a selection over a mark wants the words, not the card.
         let selects = active.editor.selected().is_some_and(|span| span.start != span.end);
-        if let Some(at) = active.find(rule, span).filter(|_| !selects) {
+        if let Some(at) = active.find_near(rule, span).filter(|_| !selects) {
             state.came_from = None;
             state.open(at);
         }

@@ -190,7 +190,8 @@ impl Page {
             }
         }
         let rests = news.rested || entered;
-        let due = compose_box.is_stale() && (rests || news.paused || compose_box.is_quick())
+        let asked = news.clicked.is_some();
+        let due = compose_box.is_stale() && (rests || asked || news.paused || compose_box.is_quick())
             || compose_box.withholds() && (rests || news.typed || news.touched)
             || news.settings
             || entered;
@@ -207,7 +208,7 @@ impl Page {
         if let Some(which) = news.clicked {
             self.follow_click(state, which);
         }
-        let stirs = news.typed || news.moved || changed || checks || news.clicked.is_some();
+        let stirs = news.typed || news.moved || changed || checks || asked;
         if stirs || news.touched && state.card.is_some() {
             state.draw();
         }

@@ -5,7 +5,7 @@ use crate::lexicon::{Class, Cue};
 use crate::reading::cues::Found;
 use crate::reading::mention::MentionKind;
 use crate::reading::owner::Owner;
-use crate::reading::{Reading, belonging, scene};
+use crate::reading::{Reading, scene};
 use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN, phrasing};
 
 /// A patient's death beside a day, a place, an age, an event or a name. Not grief without details,
@@ -72,11 +72,15 @@ fn is_patients(reading: &Reading<'_>, found: &Found) -> bool {
     let sentence = scene::sentence(reading, found.tokens.start);
     let end = found.tokens.end;
     // "Passed his boards", "lost her keys", "died laughing", "gone home".
-    let other = [
-        "my", "boards", "exam", "exams", "class", "keys", "weight", "pounds", "power", "laughing", "inside",
-        "count", "track", "sleep", "it", "out", "the", "by", "along", "gas", "stool", "stones", "stone",
-        "kidney", "swallow", "meds", "on", "up", "him", "over",
-    ];
+    let other: &[&str] = match reading.word(found.tokens.start) {
+        "passed" => &[
+            "my", "his", "her", "the", "out", "by", "along", "gas", "stool", "stones", "stone", "a",
+            "boards", "with", "it", "up", "over", "me", "our", "flying", "through", "around", "down",
+            "their",
+        ],
+        "died" | "dies" => &["laughing", "inside", "down", "of", "when", "a", "out"],
+        _ => &["my", "weight", "pounds", "power", "count", "track", "sleep", "it", "the"],
+    };
     let verb = reading.word(found.tokens.start);
     let bare = end == found.tokens.start + 1;
     let idle =
@@ -91,5 +95,5 @@ fn is_patients(reading: &Reading<'_>, found: &Found) -> bool {
             && !reading.case.opens_within(&sentence);
     let negated =
         ["almost", "nearly", "never", "not"].contains(&reading.word(found.tokens.start.wrapping_sub(1)));
-    !idle && !staff && !many && !negated && belonging::is_patients(reading, &found.tokens)
+    !idle && !staff && !many && !negated && scene::is_told_of_patient(reading, &found.tokens)
 }

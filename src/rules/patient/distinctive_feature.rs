@@ -132,7 +132,7 @@ fn companion(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         "whippets", "greyhound", "greyhounds", "pony", "turkey", "rooster", "raccoon", "skunk", "hedgehog",
         "tarantula", "tortoise", "alligator",
     ];
-    if !ANIMALS.contains(&reading.word(i)) {
+    if !ANIMALS.contains(&reading.word(i)) || reading.is_capitalised(i) {
         return None;
     }
     let bitten = (i.saturating_sub(5)..i + 3).any(|at| {

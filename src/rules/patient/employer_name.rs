@@ -145,7 +145,7 @@ fn workplace(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, &'static 
     if end == first || !reading.is_capitalised(first) {
         return None;
     }
-    let medical = (first..end + 1).any(|at| {
+    let medical = (first..=end).any(|at| {
         reading.is(at, Class::ClinicalPlace)
             || [
                 "hospital", "clinic", "medical", "memorial", "health", "healthcare", "general", "regional",

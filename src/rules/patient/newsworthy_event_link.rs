@@ -16,7 +16,7 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// Lost a young mom at 4am after «the crash» on I-80, I coded her for an hour.
 /// ```
 /// ```flag
-/// He's the driver from «that tanker rollover» everyone is posting about. I intubated him.
+/// He's the driver from «that tanker rollover» «everyone is posting about». I intubated him.
 /// ```
 /// ```flag
 /// «the house fire» on Juniper: got the grandmother out, she coded in the rig
@@ -60,11 +60,20 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
             hits.push(Hit::at(reading.span(tokens)).or_replace(span, words));
         }
     }
+    for found in reading.cues_of(Cue::Event) {
+        if is_cared_for(reading, &found.tokens) {
+            let tokens = scene::noun_phrase(reading, &found.tokens).start..found.tokens.end;
+            let (span, words) = phrasing::general(reading, &tokens, "an injury");
+            hits.push(Hit::at(reading.span(tokens)).or_replace(span, words));
+        }
+    }
     for found in reading.cues_of(Cue::News) {
-        let near = scene::near_case(reading, found.tokens.start, 1);
+        let near = scene::near_case(reading, found.tokens.start, 1)
+            || scene::claims_near(reading, found.tokens.start);
+        let index = reading.sentence_of(found.tokens.start);
         let sentence = scene::sentence(reading, found.tokens.start);
-        if near && (reading.case.opens_within(&sentence) || scene::is_told_of_patient(reading, &found.tokens))
-        {
+        let told = reading.case.opens_within(&sentence) || scene::is_told_of_patient(reading, &found.tokens);
+        if near && told && !denies(reading, index) && !reading.passes_on {
             let (span, words) = phrasing::clause_out(reading, &found.tokens);
             hits.push(Hit::at(reading.span(found.tokens.clone())).or_replace(span, words));
         }
@@ -79,6 +88,9 @@ fn is_drill(reading: &Reading<'_>) -> bool {
 
 /// An event that makes the news at `i`. Words that mean other things too need company.
 fn event(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    if reading.is(i, Class::OddEvent) && scene::claims_care(reading, &scene::sentence(reading, i)) {
+        return Some(i..i + usize::from(reading.tokens[i].phrase));
+    }
     if !reading.is(i, Class::EventNews) {
         return None;
     }
@@ -130,17 +142,24 @@ fn event(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     fits.then(|| i..i + usize::from(reading.tokens[i].phrase))
 }
 
+/// "I've never examined him": whoever says so was not there.
+fn denies(reading: &Reading<'_>, index: usize) -> bool {
+    let near = reading.sentences[index.saturating_sub(1)..].iter().take(3);
+    near.clone().any(|s| {
+        scene::has(reading, &s.tokens, &["never", "haven't", "not", "wasn't"])
+            && scene::has(reading, &s.tokens, &["examined", "treated", "evaluated", "involved"])
+    })
+}
+
 /// Whether the writer's side cared for somebody from it: said there, or in the sentence beside.
 fn is_cared_for(reading: &Reading<'_>, event: &Range<usize>) -> bool {
     let index = reading.sentence_of(event.start);
     let sentence = scene::sentence(reading, event.start);
     let general = sentence.clone().any(|at| {
-        reading.is(at, Class::PatientMany) && reading.word(at) != "others" && reading.word(at) != "everyone"
-            || reading.is(at, Class::Hypothetical)
-            || reading.is(at, Class::StudyCue)
-            || reading.is(at, Class::Modal) && !reading.case.opens_within(&sentence)
+        scene::is_general(reading, at) || reading.is(at, Class::StudyCue) || reading.is(at, Class::Modal)
     });
-    if general && !reading.case.opens_within(&sentence) || reading.case.own_story {
+    let claimed = reading.case.opens_within(&sentence) || reading.says(&sentence, Cue::Care);
+    if general && !claimed || reading.case.own_story || denies(reading, index) {
         return false;
     }
     scene::is_told_of_patient(reading, event)

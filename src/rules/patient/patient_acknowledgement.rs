@@ -459,6 +459,10 @@ fn you_were_here(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<
             .contains(&reading.word(at))
     });
     let care = (verb..end).any(|at| case::is_clinical(reading, at));
+    // "When you come in" is no visit yet; "you have come" is one.
+    if word == "come" && !(i..verb).any(|at| matches!(reading.word(at), "you've" | "have")) {
+        return None;
+    }
     let came = [
         "came", "come", "visited", "arrived", "walked", "stopped", "returned", "brought", "saw", "left",
         "checked", "chose", "stayed", "delivered", "showed",

@@ -5,7 +5,7 @@ use crate::lexicon::{Class, Cue};
 use crate::reading::cues::Found;
 use crate::reading::mention::MentionKind;
 use crate::reading::owner::Owner;
-use crate::reading::{Reading, scene};
+use crate::reading::{Reading, case, scene};
 use crate::rules::wording::Wording;
 use crate::rules::{HINT, Hit, Rule, STOP, Severities, phrasing};
 
@@ -123,7 +123,7 @@ fn is_to_patient(reading: &Reading<'_>, found: &Found) -> bool {
             &["lb", "lbs", "oz", "catch", "deliver", "delivered", "delivering", "nicu", "grams"],
         ))
         || reading.word(found.tokens.start) == "honor";
-    let told = reading.case.opens_within(&all);
+    let told = reading.case.opens_within(&all) && all.clone().any(|at| case::is_clinical(reading, at));
     somebody
         && (yours
             || comes && all.clone().any(|at| reading.is(at, Class::CareNoun) || reading.word(at) == "since")

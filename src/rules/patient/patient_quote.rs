@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::engine::finding::Topic;
 use crate::lexicon::Class;
 use crate::reading::token::TokenKind;
-use crate::reading::{Reading, belonging, scene};
+use crate::reading::{Reading, scene};
 use crate::rules::{HINT, Hit, Rule, Severities, WARN};
 
 /// Verbatim speech of a patient or a relative. Not paraphrase, not proverbs, not the writer's or a
@@ -64,11 +64,11 @@ fn is_patients(reading: &Reading<'_>, quote: &Range<usize>) -> bool {
     const SAYS: &[&str] = &[
         "said", "says", "told", "tells", "asked", "asks", "yelled", "whispered", "replied", "answered",
         "goes", "saying", "telling", "screamed", "mumbled", "announced", "joked", "because", "like",
-        "swears", "shouted", "cried",
+        "swears", "shouted", "cried", "words", "eye", ":", "-",
     ];
     let sentence = scene::sentence(reading, quote.start);
     let before = sentence.start.max(quote.start.saturating_sub(9))..quote.start;
-    let after = quote.end..(quote.end + 5).min(reading.tokens.len());
+    let after = quote.end..(quote.end + 6).min(reading.tokens.len());
     let said = before.clone().chain(after.clone()).find(|&at| SAYS.contains(&reading.word(at)));
     let Some(verb) = said else { return false };
     let by_other = before.clone().chain(after).any(|at| {
@@ -77,5 +77,6 @@ fn is_patients(reading: &Reading<'_>, quote: &Range<usize>) -> bool {
                 && (reading.is(at + 1, Class::Relation) || reading.is(at + 1, Class::StaffOne))
     });
     let by_writer = verb > 0 && reading.is(verb - 1, Class::Me);
-    !by_other && !by_writer && belonging::is_patients(reading, quote)
+    let doubted = scene::has(reading, &before, &["called", "term", "word", "phrase", "so-called"]);
+    !by_other && !by_writer && !doubted && scene::is_told_of_patient(reading, quote)
 }

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::engine::draft::Kind;
 use crate::engine::finding::Topic;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, FIRST_NAMES, NAME_WORDS, ORDINARY};
 use crate::reading::mention::{Mention, MentionKind};
 use crate::reading::owner::Owner;
-use crate::reading::{Reading, belonging, case, scene};
+use crate::reading::token::Caps;
+use crate::reading::{Reading, case, scene};
 use crate::rules::wording::Wording;
 use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 
@@ -49,44 +50,128 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(reading: &Reading<'_>) -> Vec<Hit> {
-    let relatives = reading.persons.iter().filter(|mention| is_relatives(reading, mention));
-    relatives
-        .map(|mention| {
-            let (span, words) = without(reading, mention);
-            Hit::at(reading.span(mention.tokens.clone())).or_replace(span, words)
-        })
-        .collect()
+    let mut hits: Vec<Hit> = Vec::new();
+    for mention in reading.persons.iter().filter(|mention| is_relatives(reading, mention)) {
+        let MentionKind::Person(person) = &mention.kind else { continue };
+        let (span, words) = without(reading, &person.tokens);
+        hits.push(Hit::at(reading.span(mention.tokens.clone())).or_replace(span, words));
+    }
+    for i in 0..reading.tokens.len() {
+        let Some(name) = name_behind_relation(reading, i) else { continue };
+        let span = reading.span(name.clone());
+        if hits.iter().any(|hit| hit.span.overlaps(span)) || !is_told(reading, &name) {
+            continue;
+        }
+        let (replaced, words) = without(reading, &name);
+        hits.push(Hit::at(span).or_replace(replaced, words));
+    }
+    hits
 }
 
 fn is_relatives(reading: &Reading<'_>, mention: &Mention) -> bool {
-    let sentence = scene::sentence(reading, mention.tokens.start);
-    let clinical = sentence.clone().any(|at| case::is_clinical(reading, at));
     if mention.owner == Owner::Relative {
         // "Rosalind Franklin's sister Jenifer": family, and nobody in care.
-        let told = belonging::is_patients(reading, &mention.tokens)
-            && (0..reading.tokens.len())
-                .any(|at| case::is_clinical(reading, at) || reading.is(at, Class::PatientOne));
-        return told || clinical && !reading.passes_on || reading.kind() != Kind::Post;
+        let clinical =
+            scene::sentence(reading, mention.tokens.start).any(|at| case::is_clinical(reading, at));
+        return is_told(reading, &mention.tokens)
+            || clinical && !reading.passes_on
+            || reading.kind() != Kind::Post;
     }
-    // "husband George on a bin lid": no possessive, but the story is a patient's.
-    let open = matches!(mention.owner, Owner::Unknown | Owner::Addressee);
-    let before = mention.tokens.start.checked_sub(1);
-    let relation = before.is_some_and(|at| reading.is(at, Class::Relation) && !reading.is_capitalised(at));
-    let own = before.is_some_and(|at| (at.saturating_sub(2)..at).any(|b| reading.is(b, Class::My)));
-    let of_third = before.and_then(|at| at.checked_sub(1)).is_some_and(|at| reading.is(at, Class::His));
-    let undergoes =
-        sentence.clone().any(|at| reading.is(at, Class::CareOfPatient) || reading.is(at, Class::CareStrong));
-    let told =
-        belonging::is_patients(reading, &mention.tokens) || of_third && undergoes && !reading.case.own_story;
-    open && relation && !own && !reading.genre.holds_no_patient() && told
+    false
+}
+
+/// Whether the family that `name` belongs to is a patient's.
+fn is_told(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    !reading.case.own_story && scene::may_be_patients(reading, name)
+}
+
+/// "his daughter Lucy", "wife (Marisol)", "mom tanya", "Lucy, his wife": the name, when the relation is
+/// token `i` and nobody says that the family is the writer's.
+fn name_behind_relation(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    if !reading.is(i, Class::Relation) || reading.is_capitalised(i) && scene::sentence(reading, i).start != i
+    {
+        return None;
+    }
+    // "Baby", "kid" and "family" before a capital are mostly no relation of somebody else.
+    let of_third = (i.saturating_sub(3)..i).any(|b| reading.is(b, Class::His) || reading.word(b) == "'s");
+    let plain = [
+        "wife", "husband", "daughter", "son", "mom", "mum", "dad", "mother", "father", "sister", "brother",
+        "partner", "fiance", "fiancee", "girlfriend", "boyfriend", "grandson", "granddaughter", "twins",
+        "twin", "grandma", "grandpa", "law", "aunt", "uncle", "niece", "nephew", "cousin",
+    ]
+    .contains(&reading.word(i));
+    let own = (i.saturating_sub(3)..i).any(|b| reading.is(b, Class::My) || reading.is(b, Class::Me));
+    if own || !of_third && !plain {
+        return None;
+    }
+    if [",", "("].contains(&reading.word(i + 1)) && of_third
+        || reading.word(i + 1) == "("
+        || ["named", "called"].contains(&reading.word(i + 1))
+    {
+        return name_at(reading, i + 2);
+    }
+    name_at(reading, i + 1).or_else(|| {
+        // "Dolores, his wife of 60 years".
+        let before = i.checked_sub(2)?;
+        let apposed = of_third
+            && reading.is(i - 1, Class::His)
+            && [",", "("].contains(&reading.word(before))
+            && before > 0;
+        apposed.then(|| name_at(reading, before - 1)).flatten().filter(|name| name.end == before)
+    })
+}
+
+/// A name at `at`: a capital, or a listed first name in small letters.
+fn name_at(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let mut first = at;
+    while reading.is(first, Class::Honorific)
+        || reading.is(first, Class::StaffTitle) && reading.is_capitalised(first)
+    {
+        first += 1 + usize::from(reading.word(first + 1) == ".");
+    }
+    let word = reading.word(first);
+    let opens = reading.sentences.get(reading.sentence_of(first)).is_some_and(|s| s.tokens.start == first);
+    let barred = [
+        Class::Month,
+        Class::Weekday,
+        Class::Country,
+        Class::UsState,
+        Class::ClinicalPlace,
+        Class::Me,
+        Class::Them,
+        Class::Holiday,
+    ]
+    .iter()
+    .any(|&class| reading.is(first, class));
+    let large = reading.is_capitalised(first)
+        && word.len() > 1
+        && !barred
+        && !opens
+        && (!ORDINARY.has(word) || FIRST_NAMES.has(word))
+        && reading.tokens[first].caps == Caps::Title;
+    let small = FIRST_NAMES.has(word)
+        && !ORDINARY.has(word)
+        && !NAME_WORDS.has(word)
+        && word.len() > 3
+        && reading.tokens[first].classes == crate::lexicon::Classes::NONE;
+    if !large && !small {
+        return None;
+    }
+    let mut end = first + 1;
+    while large
+        && end < first + 3
+        && reading.is_capitalised(end)
+        && reading.tokens[end].caps == Caps::Title
+        && reading.word(end) != "i"
+    {
+        end += 1;
+    }
+    Some(at..end)
 }
 
 /// "his daughter Lucy" becomes "a family member"; "Lucy, his daughter," too.
-fn without(reading: &Reading<'_>, mention: &Mention) -> Wording {
-    let MentionKind::Person(person) = &mention.kind else {
-        return (reading.span(mention.tokens.clone()), "".into());
-    };
-    let mut tokens = person.tokens.clone();
+fn without(reading: &Reading<'_>, name: &Range<usize>) -> Wording {
+    let mut tokens = name.clone();
     let before = |at: usize| at.checked_sub(1);
     while let Some(at) = before(tokens.start)
         && ["named", "called", ",", "(", "of"].contains(&reading.word(at))

@@ -180,8 +180,7 @@ fn you_did(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>
         "didnt", "requested", "paid", "picked",
     ]
     .contains(&word);
-    let hits =
-        if strict { always || care || !vague && care } else { (always || did && care && !vague) && care };
+    let hits = if strict { always || care } else { care && (always || did && !vague) };
     if !hits || word == "no" && !matches!(reading.word(verb + 1), "-" | "showed" | "show") {
         return None;
     }

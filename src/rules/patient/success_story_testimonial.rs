@@ -15,10 +15,10 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// «Success story»!! 61 yrs lady walked out on own feet after our knee surgery.
 /// ```
 /// ```flag
-/// «Meet Linda»! After her stroke she walked out of our rehab unit on her own feet.
+/// «Meet Linda»! After a stroke, on her feet in our rehab unit.
 /// ```
 /// ```flag
-/// «Look at this transformation»! Bride, 6 weeks post-op.
+/// «Look at this transformation»! Bride, «6 weeks post-op».
 /// ```
 /// ```flag
 /// My patient «finished chemo» today and danced down the hall.
@@ -118,5 +118,7 @@ fn is_patients(reading: &Reading<'_>, found: &Found) -> bool {
         return someone && clinical && !own;
     }
     let answers = reading.kind().is_public_answer() && sentence.clone().any(|at| reading.is(at, Class::You));
-    !own && (scene::is_told_of_patient(reading, &found.tokens) && reading.case.is_open() || answers)
+    clinical
+        && !own
+        && (scene::is_told_of_patient(reading, &found.tokens) && reading.case.is_open() || answers)
 }

@@ -1,0 +1,68 @@
+//! A wall of hashtags.
+
+use crate::engine::finding::Severity;
+use crate::engine::finding::Topic;
+use crate::engine::span::Span;
+use crate::reading::Reading;
+use crate::reading::token::TokenKind;
+use crate::rules::{HINT, Hit, OFF, Rule, Severities};
+
+/// Five hashtags or more, eight on Instagram, or more hashtags than words. A conference tag with a
+/// topic tag or two is fine.
+///
+/// ```flag
+/// Open today «#health #doctor #md #clinic #wellness #care»
+/// ```
+/// ```flag
+/// «#eye #eyes #vision #lasik #eyedoctor #seeclearly»
+/// ```
+/// ```pass
+/// Great session at #ASCO25 on #survivorship.
+/// ```
+/// ```pass
+/// Bed #3 needs a pump.
+/// ```
+/// ```pass
+/// #FluSeason is early.
+/// ```
+pub static RULE: Rule = Rule {
+    id: "hashtag-stuffing",
+    topic: Topic::Asks,
+    title: "Many hashtags",
+    why: "A wall of hashtags hides what you say.",
+    tip: "Keep the one or two that people really read.",
+    severity: Severities::of(HINT, HINT, OFF, OFF),
+    find,
+};
+
+fn find(reading: &Reading<'_>) -> Vec<Hit> {
+    let tags: Vec<usize> =
+        (0..reading.tokens.len()).filter(|&at| reading.is_kind(at, TokenKind::Hashtag)).collect();
+    let most = if reading.setting.platform == "instagram" { 8 } else { 5 };
+    if tags.len() < most {
+        return Vec::new();
+    }
+    // A wall with hardly a word beside it is graver than a tail of tags.
+    let words = reading.tokens.iter().filter(|t| t.kind == TokenKind::Word).count();
+    let gravity = if tags.len() * 10 > (words + tags.len()) * 4 { Severity::Warn } else { Severity::Hint };
+    let (first, last) = (tags[0], tags[tags.len() - 1]);
+    // Only the run of tags at the end can go without breaking a sentence.
+    let run = tags
+        .iter()
+        .rev()
+        .take_while(|&&at| (at..=last).all(|n| !reading.is_kind(n, TokenKind::Word)))
+        .count();
+    let from = tags[tags.len() - run.max(1)];
+    let keep = if run == tags.len() { 2 } else { 0 };
+    let hit = Hit::at(reading.span(first..last + 1)).as_grave_as(gravity);
+    if run <= keep || tags.len() - run >= most {
+        return vec![hit];
+    }
+    let cut = reading.tokens[from..]
+        .iter()
+        .filter(|t| t.kind == TokenKind::Hashtag)
+        .nth(keep)
+        .map_or(0, |t| t.span.start);
+    let start = reading.text[..cut].trim_end().len();
+    vec![hit.or_replace(Span::new(start, reading.tokens[last].span.end), "")]
+}

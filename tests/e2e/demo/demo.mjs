@@ -1,0 +1,79 @@
+// The main job: a page of real editors in a real browser with Bedside in it. With a display, the
+// browser stays open for you; without one, drafts are typed, pictures saved, and what was flagged
+// and what one click made of it is printed.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { launch, until } from '../browser.mjs';
+import { button, clickMark, press, told } from '../marks.mjs';
+import { serve } from '../server.mjs';
+
+const [extension, ...words] = process.argv.slice(2);
+const name = words.includes('firefox') ? 'firefox' : 'chromium';
+const display = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) && !words.includes('pictures');
+const out = resolve('target/demo');
+
+const DRAFTS = [
+  ['draft', 'a post', 'My patient Dana Cole, 94, came in last night from Westerly. '],
+  ['lexical', 'a reply', 'So glad your surgery with us went well, see you at your next appointment! '],
+  ['textarea', 'the answer to a review', 'Thank you for your review, Mary. We were sorry your root canal ran late. '],
+  ['prosemirror', 'a first message', 'Hi @sam, thanks for following! Check out my new blog post and please RT '],
+  ['draft', 'a post', 'Follow up with your doctor and book your flu shot at the county clinic on March 3. '],
+];
+
+const server = await serve();
+const session = await launch(name, { headless: !display, extension: resolve(extension) });
+const url = server.url('x.com', '/demo/page.html');
+
+if (display) {
+  const page = await session.newPage();
+  await page.goto(url);
+  console.log(`Opened ${url} in ${name}. Type in any box; close the browser when you are done.`);
+  await new Promise((done) => session.browser.on('disconnected', done));
+} else {
+  mkdirSync(out, { recursive: true });
+  await session.own();
+  let pictures = 0;
+  for (const scheme of ['light', 'dark']) {
+    const page = await session.newPage();
+    await page.setViewport({ width: 760, height: 1150 });
+    // Firefox has no such switch over this protocol; its pictures follow the system.
+    await page.emulateMediaFeatures?.([{ name: 'prefers-color-scheme', value: scheme }]).catch(() => {});
+    for (const [editor, where, text] of scheme === 'light' ? DRAFTS : DRAFTS.slice(0, 1)) {
+      await page.goto(url);
+      await until(() => page.evaluate(() => window.ready), 'the editors did not mount');
+      const model = () => page.evaluate((n) => window.editors[n].text().trimEnd(), editor);
+      await page.evaluate((n) => window.editors[n].root.focus(), editor);
+      await page.keyboard.type(text);
+      await until(async () => (await model()) === text.trimEnd(), 'the draft did not arrive');
+      const answer = await told(session, (a) => a.length > 0 && a.length >= text.trimEnd().length, 'nothing was read');
+      const save = async () => {
+        pictures += 1;
+        const path = join(out, `${String(pictures).padStart(2, '0')}-${name}-${scheme}-${editor}.png`);
+        await page.screenshot({ path });
+        return path;
+      };
+      if (scheme === 'light') console.log(`\n${where}: ${text.trim()}`);
+      if (answer.marks.length === 0) {
+        if (scheme === 'light') console.log('  nothing to say');
+        await save();
+        continue;
+      }
+      for (const mark of scheme === 'light' ? answer.marks : []) {
+        console.log(`  ${mark.severity.padEnd(4)} ${mark.rule.padEnd(24)} “${text.slice(mark.start, mark.end)}”  ${mark.title}`);
+      }
+      const [first] = answer.marks.filter(({ fixes }) => fixes.length > 0);
+      await clickMark(page, first);
+      const best = await button(session, first.rule);
+      const path = await save();
+      await press(page, best);
+      await until(async () => (await model()) !== text.trimEnd(), 'the fix did not arrive');
+      if (scheme === 'light') console.log(`  one click (“${best.label}”): ${await model()}\n  ${path}`);
+      await save();
+    }
+    await page.close();
+  }
+  console.log(`\n${pictures} pictures in ${out}`);
+}
+await session.close().catch(() => {});
+await server.close();

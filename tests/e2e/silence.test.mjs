@@ -1,0 +1,163 @@
+// The page is told nothing, nobody is asked anything, nothing of a draft is kept.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+
+import { launch, until } from './browser.mjs';
+import { answers, marked } from './marks.mjs';
+import { serve } from './server.mjs';
+
+const DRAFT = 'My patient Dana Cole, 94, came in last night from Westerly';
+const SECRETS = ['Dana', 'Cole', 'Westerly', 'last night', 'patient-name', 'place-small'];
+
+for (const name of ['chromium', 'firefox']) {
+  describe(`silence, ${name}`, () => {
+    let server;
+    let session;
+    const said = [];
+    before(async () => {
+      server = await serve();
+      session = await launch(name);
+      await session.own();
+    });
+    after(async () => {
+      await session?.close();
+      await server?.close();
+    });
+
+    afterEach(async () => {
+      const own = await session.own();
+      for (const page of await session.browser.pages()) if (page !== own) await page.close();
+    });
+
+    async function write(policy, editor = 'contenteditable') {
+      const page = await session.newPage();
+      page.on('console', (message) => message.text().includes('favicon') || said.push(message.text()));
+      page.on('pageerror', (error) => said.push(String(error.message)));
+      await page.goto(server.url('x.com', `/pages/plain.html?csp=${policy}`));
+      await page.evaluate(() => {
+        window.seen = [];
+        new MutationObserver((records) => {
+          for (const record of records) {
+            for (const node of record.addedNodes) window.seen.push(node.outerHTML ?? node.data);
+            if (record.type === 'attributes') window.seen.push(record.target.outerHTML);
+          }
+        }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        for (const type of ['message', 'securitypolicyviolation', 'error']) {
+          addEventListener(type, (event) => window.seen.push(`${type}: ${event.data ?? event.violatedDirective ?? event.message}`), true);
+        }
+      });
+      await page.evaluate((n) => document.getElementById(n).focus(), editor);
+      await page.keyboard.type(DRAFT);
+      await marked(session, ['patient-name', 'place-small']);
+      return page;
+    }
+
+    for (const policy of ['permissive', 'strict', 'none', 'trusted']) {
+      test(`a page's script finds no mark and no draft outside the editor (${policy})`, async () => {
+        said.length = 0;
+        const page = await write(policy);
+        const found = await page.evaluate(() => {
+          const root = document.getElementById('contenteditable');
+          const outside = document.documentElement.cloneNode(true);
+          outside.querySelectorAll('[contenteditable]').forEach((editor) => editor.remove());
+          const shadows = [];
+          const walk = (at) => {
+            for (const element of at.querySelectorAll('*')) {
+              if (element.shadowRoot) {
+                shadows.push(element.shadowRoot.innerHTML);
+                walk(element.shadowRoot);
+              }
+            }
+          };
+          walk(document);
+          return {
+            outside: outside.outerHTML,
+            shadows,
+            highlights: CSS.highlights ? [...CSS.highlights.keys()] : [],
+            inside: root.innerHTML,
+            seen: window.seen.filter((entry) => !root.outerHTML.includes(entry)),
+            globals: Object.keys(window).filter((key) => /bedside|__wbindgen|wasm/i.test(key)),
+            resources: performance.getEntriesByType('resource').map((entry) => entry.name),
+            hosts: [...document.documentElement.children].map((element) => element.outerHTML).filter((html) => /^<div/.test(html)),
+          };
+        });
+        const heard = JSON.stringify([found.outside, found.shadows, found.seen, found.hosts]);
+        for (const secret of SECRETS) assert.ok(!heard.includes(secret), `the page can read "${secret}"`);
+        assert.deepEqual(found.highlights, []);
+        assert.deepEqual(found.globals, []);
+        assert.equal(found.shadows.length, 0);
+        assert.ok(!/<(mark|span)/.test(found.inside), 'something of ours stands in the editor');
+        assert.deepEqual(found.hosts, ['<div></div>']);
+        assert.ok(!found.resources.some((url) => url.includes('-extension:')), 'our files are listed among the page\'s');
+        if (name === 'chromium' && (policy === 'strict' || policy === 'none')) {
+          // The one try at WebAssembly, and no other word.
+          assert.ok(said.length <= 1, said.join('\n'));
+        } else {
+          assert.deepEqual(said, []);
+        }
+        assert.ok(!said.some((line) => SECRETS.some((secret) => line.includes(secret))));
+      });
+    }
+
+    test('a page cannot fetch a fixed address of ours', async () => {
+      const page = await session.newPage();
+      await page.goto(server.url('x.com', '/pages/fields.html'));
+      if (name === 'chromium') {
+        const got = await page.evaluate(
+          (origin) => Promise.all(['pkg/bedside.js', 'pkg/bedside.wasm', 'loader.js', 'popup.html'].map((file) => fetch(`${origin}/${file}`).then(() => true, () => false))),
+          session.origin,
+        );
+        assert.deepEqual(got, [false, false, false, false]);
+      }
+    });
+
+    test('no request but the page\'s own', async () => {
+      server.requests.length = 0;
+      const page = await write('permissive', 'textarea');
+      await page.close();
+      const strange = server.requests.filter(({ host, path }) => host !== 'x.com' || !(path.startsWith('/pages/') || path === '/favicon.ico'));
+      assert.deepEqual(strange, []);
+    });
+
+    test('no storage holds a word of the draft', async () => {
+      const page = await write('permissive', 'textarea');
+      const own = await session.own();
+      const kept = await own.evaluate(async () => {
+        const areas = await Promise.all(['local', 'sync', 'session'].map((area) => chrome.storage[area]?.get(null)));
+        return JSON.stringify(areas) + JSON.stringify({ ...localStorage });
+      });
+      const pageKept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+      for (const secret of SECRETS) assert.ok(!(kept + pageKept).includes(secret), `"${secret}" is kept`);
+    });
+
+    test('a page without a box carries the loader and nothing else', async () => {
+      const page = await session.newPage();
+      await page.goto(server.url('x.com', '/pages/fields.html'));
+      for (const id of ['link', 'button', 'box']) await page.focus(`#${id}`);
+      assert.deepEqual(await answers(session).then((all) => all.filter((answer) => answer.marks)), []);
+      const hosts = await page.evaluate(() => [...document.documentElement.children].map((element) => element.tagName));
+      assert.deepEqual(hosts, ['HEAD', 'BODY']);
+    });
+
+    test('a host that is not ours is left alone', async () => {
+      const page = await session.newPage();
+      await page.goto(server.url('example.com', '/pages/plain.html'));
+      await page.click('textarea');
+      await page.keyboard.type(DRAFT);
+      assert.deepEqual(await answers(session), []);
+    });
+
+    for (const frame of ['same', 'other', 'srcdoc']) {
+      test(`a box in a frame is checked (${frame})`, async () => {
+        const page = await session.newPage();
+        await page.goto(server.url('x.com', `/pages/frame.html?frame=${frame}`));
+        const handle = await page.waitForSelector('iframe');
+        const inner = await until(() => handle.contentFrame(), 'no frame');
+        const field = await inner.waitForSelector('textarea');
+        await field.click();
+        await page.keyboard.type(DRAFT);
+        await marked(session, ['patient-name', 'place-small']);
+      });
+    }
+  });
+}
