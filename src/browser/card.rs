@@ -11,7 +11,7 @@ use super::chrome::message;
 use super::mark::SVG;
 use super::offer::{Action, offers};
 use super::overlay::Ground;
-use super::preview::preview;
+use super::preview::{preview, reply};
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::span::Span;
 use crate::rules::{ROSTER, Rule};
@@ -63,14 +63,16 @@ impl Card {
         head.append_child(&title).ok()?;
         let topic = make("span", "topic", &message(&format!("topic_{}", finding.topic.word()), &[]))?;
         head.append_child(&topic).ok()?;
-        root.append_child(&head).ok()?;
+        let body = make("div", "body", "")?;
+        body.append_child(&head).ok()?;
         let why = make("p", "why", &why_words(finding))?;
         why.set_id("why");
-        root.append_child(&why).ok()?;
+        body.append_child(&why).ok()?;
         let own_tip = rule(finding.rule).map_or("", |rule| rule.tip);
         let tip = make("p", "tip", &rule_words(finding.rule, "tip", own_tip))?;
         tip.set_id("tip");
-        root.append_child(&tip).ok()?;
+        body.append_child(&tip).ok()?;
+        root.append_child(&body).ok()?;
         let offers = offers(draft, finding);
         let mut buttons = Vec::new();
         if !offers.is_empty() {
@@ -78,7 +80,11 @@ impl Card {
             for (at, offer) in offers.iter().enumerate() {
                 let best = if at == 0 { " best" } else { "" };
                 let button = button(make("button", &format!("fix n{at}{best}"), &offer.label)?);
-                if let Some(after) = preview(&document, draft, &offer.fixes) {
+                let after = match offer.fixes.as_slice() {
+                    [fix] if offer.is_reply => reply(&document, &fix.text),
+                    fixes => preview(&document, draft, fixes),
+                };
+                if let Some(after) = after {
                     after.set_class_name(&format!("after n{at}{best}"));
                     after.set_id(&format!("after{at}"));
                     let _ = button.set_attribute("aria-describedby", &after.id());
@@ -87,7 +93,7 @@ impl Card {
                 actions.append_child(&button).ok()?;
                 buttons.push((button, offer.action));
             }
-            root.append_child(&previews).ok()?;
+            body.append_child(&previews).ok()?;
             root.append_child(&actions).ok()?;
         }
         let others = make("div", "others", "")?;

@@ -72,7 +72,13 @@ fn stroke(severity: Severity, width: f64) -> String {
     match severity {
         Severity::Stop => format!("M0 1H{width:.1}M0 4.5H{width:.1}"),
         Severity::Warn => {
-            format!("M0 3q2-4 4 0{}", "t4 0".repeat((width / 4.0).ceil().clamp(0.0, 2_000.0) as usize))
+            let mut wave = String::from("M0 3q2-4 4 0");
+            let mut at = 4.0;
+            while at < width {
+                wave.push_str("t4 0");
+                at += 4.0;
+            }
+            wave
         }
         Severity::Hint => format!("M1.2 3H{width:.1}"),
     }

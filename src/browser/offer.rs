@@ -35,6 +35,8 @@ pub struct Offer<'a> {
     pub label: String,
     /// What it changes, by place.
     pub fixes: Vec<&'a Fix>,
+    /// It writes a reply of its own in place of the whole draft.
+    pub is_reply: bool,
 }
 
 /// What can be done about `finding` in `draft`, the best first.
@@ -48,12 +50,14 @@ pub fn offers<'a>(draft: &str, finding: &'a Finding) -> Vec<Offer<'a>> {
             action: Action::All,
             label: message("generalise_all", &[]),
             fixes,
+            is_reply: false,
         }));
     }
     let several = !offers.is_empty();
     let mut replies = 0;
     for (at, fix) in fixes.iter().enumerate() {
-        let label = if is_reply(draft, fix) {
+        let is_reply = is_reply(draft, fix);
+        let label = if is_reply {
             replies += 1;
             message(if replies == 1 { "use_neutral_reply" } else { "use_other_reply" }, &[])
         } else if at == 0 && !several {
@@ -63,7 +67,7 @@ pub fn offers<'a>(draft: &str, finding: &'a Finding) -> Vec<Offer<'a>> {
         } else {
             quoted(&fix.text)
         };
-        offers.push(Offer { action: Action::Fix(at), label, fixes: vec![fix] });
+        offers.push(Offer { action: Action::Fix(at), label, fixes: vec![fix], is_reply });
     }
     offers
 }

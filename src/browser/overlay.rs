@@ -203,7 +203,8 @@ impl Overlay {
         if self.clipped != *clip {
             self.ground.place(&self.clip, clip, &self.ground.corner());
         }
-        let stays = self.clipped.left == clip.left && self.clipped.top == clip.top;
+        let corner = |area: &Area| (area.left.to_bits(), area.top.to_bits());
+        let stays = corner(&self.clipped) == corner(clip);
         for (at, look) in looks.iter().enumerate() {
             if at == self.marks.len() {
                 let Some(mark) = Mark::new(&self.document, &self.clip) else { break };

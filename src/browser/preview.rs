@@ -11,6 +11,15 @@ const AROUND: usize = 60;
 /// No more than this of what goes, in characters.
 const GONE: usize = 90;
 
+/// A reply of its own, which has nothing of the draft in it.
+#[must_use]
+pub fn reply(document: &Document, words: &str) -> Option<HtmlElement> {
+    let block: HtmlElement = document.create_element("p").ok()?.unchecked_into();
+    let _ = block.set_attribute("dir", "auto");
+    block.set_text_content(Some(words));
+    Some(block)
+}
+
 /// The sentence of `draft` around `fixes`, which are ordered by place and lie apart.
 #[must_use]
 pub fn preview(document: &Document, draft: &str, fixes: &[&Fix]) -> Option<HtmlElement> {

@@ -272,7 +272,7 @@ impl Walk {
     }
 }
 
-/// Characters that Draft, Lexical, Slate, Quill and CKEditor put where the caret must stand.
+/// Characters that editors put where the caret must stand.
 fn is_filler(c: char) -> bool {
     matches!(c, '\u{feff}' | '\u{2060}')
 }

@@ -8,8 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, InputEvent, MouseEvent};
 
 use super::Page;
-use super::signals::Which;
-use super::state::State;
+use super::signals::Click;
 use super::watch::innermost;
 
 /// Events of the pointer: those on our card are no business of the site's.
@@ -133,8 +132,8 @@ impl Page {
         } else if event.type_() == "click" {
             if mouse.detail() < 2 {
                 let in_box = state.active_box().is_some_and(|active| active.element().contains(Some(&inner)));
-                let which = in_box.then(|| state.mark_at(x, y)).flatten();
-                self.signals.clicked.set(Some(which));
+                let click = if in_box { state.click_at(x, y) } else { Click::Beside };
+                self.signals.clicked.set(Some(click));
             }
             self.touch();
         }
@@ -151,19 +150,5 @@ impl Page {
         self.state.try_borrow().map_or(true, |state| {
             state.active_box().is_some_and(|active| active.element().contains(Some(element)))
         })
-    }
-
-    /// A click on a mark opens its card, one elsewhere closes the card. The click itself went its way,
-    /// and with it the caret.
-    pub fn follow_click(self: &Rc<Self>, state: &mut State, which: Option<Which>) {
-        state.card = None;
-        let Some((rule, span)) = which else { return };
-        let Some(active) = state.active_box() else { return };
-        // Who has drawn a selection over a mark wants the words, not the card.
-        let selects = active.editor.selected().is_some_and(|span| span.start != span.end);
-        if let Some(at) = active.find_near(rule, span).filter(|_| !selects) {
-            state.came_from = None;
-            state.open(at);
-        }
     }
 }

@@ -81,11 +81,18 @@ impl Page {
     /// whether there was one to go to.
     fn go(self: &Rc<Self>, step: isize) -> bool {
         let first = {
-            let Ok(mut state) = self.state.try_borrow_mut() else { return false };
-            let Some(active) = state.active_box() else { return false };
+            let Ok(mut guard) = self.state.try_borrow_mut() else { return false };
+            let state = &mut *guard;
             let on_card = state.card.as_ref().is_some_and(|card| card.focused);
-            let count = active.findings().len() as isize;
-            if count == 0 || !(on_card || active.editor.has_focus()) {
+            let Some(active) = state.active.map(|at| &mut state.boxes[at]) else { return false };
+            if !on_card && !active.editor.has_focus() {
+                return false;
+            }
+            if active.is_stale() || active.withholds() {
+                active.check(&state.settings, &self.site, true);
+            }
+            let count = active.findings().len().cast_signed();
+            if count == 0 {
                 return false;
             }
             let caret = active.editor.selected().map(|span| span.end);
@@ -95,10 +102,10 @@ impl Page {
                     // The nearest mark ahead of the caret, or behind it, round the end if need be.
                     let caret = caret.unwrap_or(0);
                     let units = active.findings().iter().map(|finding| active.units(finding.span));
-                    let before = units.take_while(|span| span.start < caret).count() as isize;
+                    let before = units.take_while(|span| span.start < caret).count().cast_signed();
                     if step > 0 { before } else { before - 1 }
                 },
-                |open| open as isize + step,
+                |open| open.cast_signed() + step,
             );
             let next = next.rem_euclid(count).unsigned_abs();
             let element = active.element().clone();

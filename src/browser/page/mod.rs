@@ -205,8 +205,8 @@ impl Page {
                 overlay.say(&state::announcement(&compose_box.news()));
             }
         }
-        if let Some(which) = news.clicked {
-            self.follow_click(state, which);
+        if let Some(click) = news.clicked {
+            state.follow(click);
         }
         let stirs = news.typed || news.moved || changed || checks || asked;
         if stirs || news.touched && state.card.is_some() {

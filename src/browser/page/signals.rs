@@ -6,8 +6,14 @@ use web_sys::Element;
 
 use crate::engine::span::Span;
 
-/// Which finding: its rule and its place.
-pub type Which = (&'static str, Span);
+/// A click outside the card.
+#[derive(Clone, Copy, Debug)]
+pub enum Click {
+    /// On the mark of this rule at this place.
+    Mark(&'static str, Span),
+    /// On none.
+    Beside,
+}
 
 /// What listeners have noted.
 #[derive(Default)]
@@ -24,8 +30,8 @@ pub struct Signals {
     pub paused: Cell<bool>,
     /// The writer rests.
     pub rested: Cell<bool>,
-    /// There was a click outside the card: on a mark, or on none.
-    pub clicked: Cell<Option<Option<Which>>>,
+    /// There was a click outside the card.
+    pub clicked: Cell<Option<Click>>,
     /// Settings have changed.
     pub settings: Cell<bool>,
     /// Letters are being composed; nothing is checked meanwhile.
@@ -44,7 +50,7 @@ pub struct News {
     pub touched: bool,
     pub paused: bool,
     pub rested: bool,
-    pub clicked: Option<Option<Which>>,
+    pub clicked: Option<Click>,
     pub settings: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use web_sys::{Document, Window};
 
-use super::signals::Which;
+use super::signals::Click;
 use super::watch::Watch;
 use crate::browser::area::Area;
 use crate::browser::card::{Card, rule_words};
@@ -100,14 +100,25 @@ impl State {
         }
     }
 
-    /// Which mark stands at a point of the viewport.
-    pub fn mark_at(&self, x: f64, y: f64) -> Option<Which> {
-        if !self.clip.holds(x, y) {
-            return None;
+    /// What a click at a point of the viewport is on.
+    pub fn click_at(&self, x: f64, y: f64) -> Click {
+        let at = self.areas.iter().position(|areas| areas.iter().any(|area| area.holds(x, y)));
+        let finding =
+            at.filter(|_| self.clip.holds(x, y)).and_then(|at| self.active_box()?.findings().get(at));
+        finding.map_or(Click::Beside, |finding| Click::Mark(finding.rule, finding.span))
+    }
+
+    /// A click on a mark opens its card, one elsewhere closes the card. The click itself went its way,
+    /// and with it the caret.
+    pub fn follow(&mut self, click: Click) {
+        self.card = None;
+        let (Click::Mark(rule, span), Some(active)) = (click, self.active_box()) else { return };
+        // Who has drawn a selection over a mark wants the words, not the card.
+        let selects = active.editor.selected().is_some_and(|span| span.start != span.end);
+        if let Some(at) = active.find_near(rule, span).filter(|_| !selects) {
+            self.came_from = None;
+            self.open(at);
         }
-        let at = self.areas.iter().position(|areas| areas.iter().any(|area| area.holds(x, y)))?;
-        let finding = self.active_box()?.findings().get(at)?;
-        Some((finding.rule, finding.span))
     }
 
     /// Opens the card of the finding `at` of the active box.
