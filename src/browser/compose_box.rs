@@ -35,7 +35,9 @@ pub struct ComposeBox {
     ignored: HashSet<Known>,
     /// What has been spoken of.
     announced: HashSet<Known>,
-    /// Findings wait until the word under the caret is finished or the writer rests.
+    /// Where the last edit ended, in bytes.
+    edited: usize,
+    /// Findings wait until the word at hand is finished or the writer rests.
     withholds: bool,
     /// The text has changed since it was checked.
     stale: bool,
@@ -55,6 +57,7 @@ impl ComposeBox {
             report: Report::default(),
             ignored: HashSet::new(),
             announced: HashSet::new(),
+            edited: 0,
             withholds: false,
             stale: true,
             took: 0.0,
@@ -67,14 +70,15 @@ impl ComposeBox {
         self.editor.element()
     }
 
-    /// Reads the editor again, and lets what was found move with its words. Gives whether the text
-    /// has changed.
-    pub fn read(&mut self) -> bool {
+    /// Reads the editor again, and lets what was found move with its words. Gives what has changed.
+    pub fn read(&mut self) -> Option<Edit> {
         let text = self.editor.read();
         if text == self.text {
-            return false;
+            return None;
         }
-        self.report = self.report.carry(&Edit::between(&self.text, &text), &text);
+        let edit = Edit::between(&self.text, &text);
+        self.report = self.report.carry(&edit, &text);
+        self.edited = edit.removed.start + edit.inserted;
         self.index = Utf16Index::new(&text);
         self.text = text;
         self.stale = true;
@@ -83,7 +87,7 @@ impl ComposeBox {
             self.ignored.clear();
             self.announced.clear();
         }
-        true
+        Some(edit)
     }
 
     /// Whether nothing has been written yet.
@@ -99,7 +103,7 @@ impl ComposeBox {
     }
 
     /// Checks the text read last with the rules that are on at `site`. Unless the writer `rests`, no
-    /// new mark lands on the word under the caret.
+    /// new mark lands on the word that is being written.
     pub fn check(&mut self, settings: &Settings, site: &str, rests: bool) {
         self.setting.profile.clone_from(&settings.profile);
         self.setting.locale.clone_from(&settings.locale);
@@ -113,7 +117,7 @@ impl ComposeBox {
             !self.ignored.contains(&(finding.rule, words.to_owned()))
                 && !settings.leave_alone.contains(&words.to_lowercase())
         });
-        let word = if rests { None } else { self.word_under_caret() };
+        let word = if rests { None } else { self.word_in_the_making() };
         self.withholds = false;
         let mut stays = Vec::new();
         if let Some(word) = word {
@@ -141,13 +145,14 @@ impl ComposeBox {
         self.report = Report { findings: found };
     }
 
-    fn word_under_caret(&self) -> Option<Span> {
+    /// The word that is being written: the caret stands in it, and so did the last edit.
+    fn word_in_the_making(&self) -> Option<Span> {
         let caret = byte_of_unit(&self.text, self.editor.caret()?);
         let word = word_around(&self.text, caret);
-        (!word.is_empty()).then_some(word)
+        (!word.is_empty() && word.start <= self.edited && self.edited <= word.end).then_some(word)
     }
 
-    /// Whether something waits until the word under the caret is finished or the writer rests.
+    /// Whether something waits until the word at hand is finished or the writer rests.
     #[must_use]
     pub const fn withholds(&self) -> bool {
         self.withholds

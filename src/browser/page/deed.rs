@@ -18,6 +18,7 @@ impl Page {
     pub fn act(self: &Rc<Self>, action: Action) {
         let (card, editor, came_from, change) = {
             let Ok(mut state) = self.state.try_borrow_mut() else { return };
+            state.read();
             let (Some(card), Some(active)) = (state.card.take(), state.active) else { return };
             let came_from = state.came_from.take();
             let compose_box = &mut state.boxes[active];

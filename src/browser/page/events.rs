@@ -70,9 +70,10 @@ impl Page {
     ) {
         let this = self.clone();
         let listener = EventListener::new_with_options(&self.window, name, options, move |event| {
-            // What a page's script makes up moves nothing here, but for `input`: editors tell their
-            // page of changes of their own by it, and all it leads to is that the draft is read.
-            if event.is_trusted() || name == "input" {
+            // What a page's script makes up moves nothing here, but for what only leads to the draft
+            // being read: editors tell of changes of their own by `input`, and Chromium itself does
+            // not always call the end of a composition trusted.
+            if event.is_trusted() || matches!(name, "input" | "compositionend") {
                 act(&this, event);
             }
         });

@@ -84,6 +84,8 @@ impl Page {
             let Ok(mut guard) = self.state.try_borrow_mut() else { return false };
             let state = &mut *guard;
             let on_card = state.card.as_ref().is_some_and(|card| card.focused);
+            // The last letters may have come since the last frame.
+            state.read();
             let Some(active) = state.active.map(|at| &mut state.boxes[at]) else { return false };
             if !on_card && !active.editor.has_focus() {
                 return false;

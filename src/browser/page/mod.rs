@@ -154,7 +154,7 @@ impl Page {
             self.take_leave(&mut state);
             return;
         }
-        let news = self.signals.take();
+        let mut news = self.signals.take();
         if !state.settings.site_is_on(&self.site) {
             state.quit();
             self.timer.take();
@@ -164,9 +164,7 @@ impl Page {
         if self.listeners.borrow().is_empty() {
             // The site has been switched on again, perhaps under a field that has the focus.
             self.listen();
-            if let Some(inner) = focused_element(&self.document) {
-                self.enter(&mut state, &inner);
-            }
+            news.focus = news.focus.or_else(|| focused_element(&self.document));
         }
         state.forget_the_gone();
         let entered = news.focus.as_ref().is_some_and(|inner| self.enter(&mut state, inner));
@@ -176,22 +174,21 @@ impl Page {
     /// Reads and checks the active box where there is news of it, and draws.
     fn work(self: &Rc<Self>, state: &mut State, news: &News, entered: bool) {
         let Some(active) = state.active else { return };
-        let State { boxes, settings, overlay, .. } = &mut *state;
-        let compose_box = &mut boxes[active];
         let composing = self.signals.composing.get();
         // What scripts do to a field nobody tells: it is read at every sign of life.
-        let reads = news.typed || news.rested || news.paused || entered || !compose_box.editor.is_watched();
-        let changed = reads && compose_box.read();
-        if changed {
-            overlay.unnote();
-            if compose_box.is_empty() {
-                // Sent, or begun anew: it may be for another purpose now.
-                compose_box.setting = setting::setting_of(compose_box.element());
-            }
+        let watched = state.boxes[active].editor.is_watched();
+        let reads = news.typed || news.rested || news.paused || entered || !watched;
+        let changed = reads && state.read();
+        let State { boxes, settings, overlay, .. } = &mut *state;
+        let compose_box = &mut boxes[active];
+        if changed && compose_box.is_empty() {
+            // Sent, or begun anew: it may be for another purpose now.
+            compose_box.setting = setting::setting_of(compose_box.element());
         }
-        let rests = news.rested || entered;
+        // Who clicks has stopped writing, and is shown what stands there now.
         let asked = news.clicked.is_some();
-        let due = compose_box.is_stale() && (rests || asked || news.paused || compose_box.is_quick())
+        let rests = news.rested || asked;
+        let due = compose_box.is_stale() && (rests || news.paused || compose_box.is_quick())
             || compose_box.withholds() && (rests || news.typed || news.touched)
             || news.settings
             || entered;

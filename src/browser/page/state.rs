@@ -59,6 +59,19 @@ impl State {
         self.active.and_then(|at| self.boxes.get(at))
     }
 
+    /// Reads the active box again; an open card goes with its words. Gives whether they have changed.
+    pub fn read(&mut self) -> bool {
+        let Some(edit) = self.active.and_then(|at| self.boxes[at].read()) else { return false };
+        if let Some(card) = &mut self.card {
+            match edit.carry(card.span) {
+                Some(span) => card.span = span,
+                None => self.card = None,
+            }
+        }
+        self.overlay.unnote();
+        true
+    }
+
     /// Draws the marks of the active box where its words stand now, and the card beside its mark.
     pub fn draw(&mut self) {
         let Some(active) = self.active else { return };
