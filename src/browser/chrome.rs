@@ -64,8 +64,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = addListener)]
     fn add_listener(this: &Heard, listener: &Function);
 
-    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
-    fn get_message(key: &str, substitutions: &Array) -> String;
+    // Throws once the extension is gone.
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
+    fn get_message(key: &str, substitutions: &Array) -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = id, thread_local_v2)]
     static RUNTIME_ID: JsValue;
@@ -95,11 +96,17 @@ pub fn note_error() {
 #[must_use]
 pub fn message(key: &str, substitutions: &[&str]) -> String {
     let list: Array = substitutions.iter().map(|&word| JsValue::from_str(word)).collect();
-    get_message(key, &list)
+    get_message(key, &list).unwrap_or_default()
 }
 
 /// This extension's own id.
 #[must_use]
 pub fn own_id() -> Option<String> {
     RUNTIME_ID.with(JsValue::as_string)
+}
+
+/// Whether the extension has been updated or removed under an open page: nothing of it answers then.
+#[must_use]
+pub fn is_gone() -> bool {
+    RUNTIME.with(|runtime| js_sys::Reflect::get(runtime, &"id".into()).map_or(true, |id| id.is_undefined()))
 }

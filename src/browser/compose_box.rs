@@ -1,7 +1,9 @@
 //! One compose box: its editor, its draft, what was found in it, and what its writer waved away.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
+use js_sys::Date;
 use web_sys::HtmlElement;
 
 use super::editor::Editor;
@@ -9,29 +11,44 @@ use crate::engine::draft::{Draft, Setting};
 use crate::engine::edit::Edit;
 use crate::engine::finding::Finding;
 use crate::engine::report::Report;
+use crate::engine::settings::Settings;
 use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
 use crate::rules::{Rule, check_with};
+
+/// A check that took longer than this, in milliseconds, is not made at every key but at a pause.
+const QUICK: f64 = 12.0;
+
+/// A finding as its writer knows it: the rule and the words.
+type Known = (&'static str, String);
 
 /// A compose box while its page is open.
 pub struct ComposeBox {
     /// Its editor.
-    pub editor: Box<dyn Editor>,
+    pub editor: Rc<dyn Editor>,
     /// What it is for, to whom, in answer to what.
     pub setting: Setting,
     /// What stands in it, as read last.
     pub text: String,
     index: Utf16Index,
     report: Report,
-    /// What this draft's writer does not want to hear again: the rule and the words.
-    ignored: HashSet<(&'static str, String)>,
-    /// Findings that wait until the word under the caret is finished or the writer rests.
-    withheld: bool,
+    /// What this draft's writer does not want to hear again.
+    ignored: HashSet<Known>,
+    /// What has been spoken of.
+    announced: HashSet<Known>,
+    /// Where the last edit ended, in bytes.
+    edited: usize,
+    /// Findings wait until the word at hand is finished or the writer rests.
+    withholds: bool,
+    /// The text has changed since it was checked.
+    stale: bool,
+    /// What the last check took, in milliseconds.
+    took: f64,
 }
 
 impl ComposeBox {
     /// A box over `editor`, not yet read.
     #[must_use]
-    pub fn new(editor: Box<dyn Editor>, setting: Setting) -> Self {
+    pub fn new(editor: Rc<dyn Editor>, setting: Setting) -> Self {
         Self {
             editor,
             setting,
@@ -39,7 +56,11 @@ impl ComposeBox {
             index: Utf16Index::default(),
             report: Report::default(),
             ignored: HashSet::new(),
-            withheld: false,
+            announced: HashSet::new(),
+            edited: 0,
+            withholds: false,
+            stale: true,
+            took: 0.0,
         }
     }
 
@@ -49,66 +70,117 @@ impl ComposeBox {
         self.editor.element()
     }
 
-    /// Reads the editor again, and when its text has changed, carries what was found, checks, and
-    /// merges. `rested` says that the writer has paused, so nothing is withheld.
-    pub fn refresh(&mut self, rested: bool, speaks: impl Fn(&Rule) -> bool) {
+    /// Reads the editor again, and lets what was found move with its words. Gives what has changed.
+    pub fn read(&mut self) -> Option<Edit> {
         let text = self.editor.read();
-        let changed = text != self.text;
-        let carried = if changed {
-            let edit = Edit::between(&self.text, &text);
-            self.report.carry(&edit, &text)
-        } else {
-            std::mem::take(&mut self.report)
-        };
-        if changed {
-            if text.trim().is_empty() {
-                // A new draft begins: what was waved away belonged to the one before.
-                self.ignored.clear();
-            }
-            self.index = Utf16Index::new(&text);
-            self.text = text;
+        if text == self.text {
+            return None;
         }
-        let mut found = check_with(&Draft::new(&self.text, &self.setting), speaks);
-        let text = &self.text;
-        let ignored = &self.ignored;
-        found.findings.retain(|finding| !ignored.contains(&(finding.rule, finding.span.of(text).to_owned())));
-        let caret = if rested { None } else { self.editor.caret().map(|unit| byte_of_unit(text, unit)) };
-        let word = caret.map(|caret| word_around(text, caret));
-        let mut kept = Vec::new();
-        self.withheld = false;
-        found.findings.retain(|finding| {
-            let under_caret = word.is_some_and(|word| {
-                !word.is_empty() && finding.span.end == word.end && finding.span.overlaps(word)
-            });
-            let same = |old: &&Finding| old.rule == finding.rule && old.span.overlaps(finding.span);
-            let old = carried.findings.iter().find(same);
-            if !under_caret || old.is_some_and(|old| old.span == finding.span) {
-                return true;
-            }
-            // The mark on "Dana" stays while "Dana Cole" is being written.
-            kept.extend(old.cloned());
-            self.withheld = true;
-            false
-        });
-        for old in kept {
-            if !found.findings.iter().any(|finding| finding.span.overlaps(old.span)) {
-                found.findings.push(old);
-            }
+        let edit = Edit::between(&self.text, &text);
+        self.report = self.report.carry(&edit, &text);
+        self.edited = edit.removed.start + edit.inserted;
+        self.index = Utf16Index::new(&text);
+        self.text = text;
+        self.stale = true;
+        if self.is_empty() {
+            // A new draft begins: what was waved away belonged to the one before.
+            self.ignored.clear();
+            self.announced.clear();
         }
-        found.findings.sort_by_key(|finding| finding.span.start);
-        self.report = found;
+        Some(edit)
     }
 
-    /// Whether something waits for a rest.
+    /// Whether nothing has been written yet.
     #[must_use]
-    pub const fn is_withholding(&self) -> bool {
-        self.withheld
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Whether a check now would not hold up a key.
+    #[must_use]
+    pub fn is_quick(&self) -> bool {
+        self.took <= QUICK
+    }
+
+    /// Checks the text read last with the rules that are on at `site`. Unless the writer `rests`, no
+    /// new mark lands on the word that is being written.
+    pub fn check(&mut self, settings: &Settings, site: &str, rests: bool) {
+        self.setting.profile.clone_from(&settings.profile);
+        self.setting.locale.clone_from(&settings.locale);
+        let speaks = |rule: &Rule| settings.rule_is_on(site, rule.id, rule.topic.word(), true);
+        let started = Date::now();
+        let mut found = check_with(&Draft::new(&self.text, &self.setting), speaks).findings;
+        self.took = Date::now() - started;
+        self.stale = false;
+        found.retain(|finding| {
+            let words = finding.span.of(&self.text);
+            !self.ignored.contains(&(finding.rule, words.to_owned()))
+                && !settings.leave_alone.contains(&words.to_lowercase())
+        });
+        let word = if rests { None } else { self.word_in_the_making() };
+        self.withholds = false;
+        let mut stays = Vec::new();
+        if let Some(word) = word {
+            found.retain(|finding| {
+                if !finding.span.overlaps(word) {
+                    return true;
+                }
+                let same = |old: &&Finding| old.rule == finding.rule && old.span.overlaps(finding.span);
+                let old = self.report.findings.iter().find(same);
+                if old.is_some_and(|old| old.span == finding.span) {
+                    return true;
+                }
+                // The mark on "Dana" stays while "Dana Cole" is being written.
+                stays.extend(old.cloned());
+                self.withholds = true;
+                false
+            });
+        }
+        for old in stays {
+            if !found.iter().any(|finding| finding.span.overlaps(old.span)) {
+                found.push(old);
+            }
+        }
+        found.sort_by_key(|finding| finding.span.start);
+        self.report = Report { findings: found };
+    }
+
+    /// The word that is being written: the caret stands in it, and so did the last edit.
+    fn word_in_the_making(&self) -> Option<Span> {
+        let caret = byte_of_unit(&self.text, self.editor.caret()?);
+        let word = word_around(&self.text, caret);
+        (!word.is_empty() && word.start <= self.edited && self.edited <= word.end).then_some(word)
+    }
+
+    /// Whether something waits until the word at hand is finished or the writer rests.
+    #[must_use]
+    pub const fn withholds(&self) -> bool {
+        self.withholds
+    }
+
+    /// Whether the text has changed since it was checked.
+    #[must_use]
+    pub const fn is_stale(&self) -> bool {
+        self.stale
     }
 
     /// What is marked.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.report.findings
+    }
+
+    /// The number of the finding of `rule` at `span`, if it still stands.
+    #[must_use]
+    pub fn find(&self, rule: &str, span: Span) -> Option<usize> {
+        self.findings().iter().position(|finding| finding.rule == rule && finding.span == span)
+    }
+
+    /// As [`Self::find`], or the finding of `rule` that has grown out of it, or shrunk to it.
+    #[must_use]
+    pub fn find_near(&self, rule: &str, span: Span) -> Option<usize> {
+        let near = |finding: &Finding| finding.rule == rule && finding.span.overlaps(span);
+        self.find(rule, span).or_else(|| self.findings().iter().position(near))
     }
 
     /// A span of the draft as the browser counts it.
@@ -120,10 +192,26 @@ impl ComposeBox {
     /// Never warns of this finding's words by this rule again in this draft.
     pub fn ignore(&mut self, at: usize) {
         if let Some(finding) = self.report.findings.get(at) {
-            self.ignored.insert((finding.rule, finding.span.of(&self.text).to_owned()));
+            self.ignored.insert(known(finding, &self.text));
             self.report.findings.remove(at);
         }
     }
+
+    /// Whether something is marked that has not been spoken of.
+    #[must_use]
+    pub fn has_news(&self) -> bool {
+        self.findings().iter().any(|finding| !self.announced.contains(&known(finding, &self.text)))
+    }
+
+    /// What is marked and has not been spoken of; from now on it has.
+    pub fn news(&mut self) -> Vec<&Finding> {
+        let (text, announced) = (&self.text, &mut self.announced);
+        self.report.findings.iter().filter(|finding| announced.insert(known(finding, text))).collect()
+    }
+}
+
+fn known(finding: &Finding, text: &str) -> Known {
+    (finding.rule, finding.span.of(text).to_owned())
 }
 
 /// The letters and digits that touch `caret`.

@@ -4,14 +4,21 @@
 //! and a report; the overlay draws what the report says; the card offers what a finding offers.
 
 mod answer;
+mod area;
 mod card;
 mod chrome;
 mod compose_box;
 mod editor;
 mod frames;
+mod host;
+mod mark;
+mod offer;
 mod overlay;
 mod page;
 pub mod popup;
+mod preview;
+#[cfg(feature = "probe")]
+mod probe;
 mod setting;
 mod storage;
 

@@ -1,40 +1,75 @@
-//! Marks over a box: drawn in a closed shadow root outside every editor, so that the page can read
-//! none of them and no node of ours enters a draft.
+//! What is drawn over a page: marks, the card, a note. All of it in one closed shadow root outside
+//! every editor, so that the page can read none of it and no node of ours enters a draft.
 
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window,
+};
 
-use super::editor::Area;
-use crate::engine::finding::Severity;
-
-/// One mark as it stands on the screen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drawn {
-    /// Its boxes, one a line, in the viewport.
-    pub areas: Vec<Area>,
-    /// How grave it is, which gives its shape.
-    pub severity: Severity,
-    /// Its card is open.
-    pub open: bool,
-}
+use super::area::Area;
+use super::chrome::message;
+use super::mark::{Look, Mark};
 
 /// The one host element of this document, and what is drawn in it.
 pub struct Overlay {
+    window: Window,
+    document: Document,
     host: HtmlElement,
+    root: ShadowRoot,
     layer: HtmlElement,
     stage: HtmlElement,
     clip: HtmlElement,
+    note: HtmlElement,
     heard: HtmlElement,
-    document: Document,
-    /// What stands in `clip` now, so that only differences are drawn.
-    drawn: Vec<Drawn>,
+    marks: Vec<Mark>,
+    /// What `marks` show, where, and on what ground.
+    looks: Vec<Look>,
     clipped: Area,
+    ground: Ground,
 }
+
+/// How places in the viewport become places in the layer. A page that is zoomed, or a dialog that is
+/// moved into place, has its own idea of where things are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ground {
+    left: f64,
+    top: f64,
+    /// How many pixels of the viewport one of the layer's is.
+    pub scale: f64,
+}
+
+/// The width of the layer as its sheet says, in its own pixels.
+const LAYER_WIDTH: f64 = 100.0;
+
+impl Ground {
+    /// Puts `element` where `area` is, inside a box of the layer that stands at `corner`.
+    pub fn place(&self, element: &HtmlElement, area: &Area, corner: &Area) {
+        let (left, top) = ((area.left - corner.left) / self.scale, (area.top - corner.top) / self.scale);
+        let (width, height) = (area.width / self.scale, area.height / self.scale);
+        let css = format!("left:{left:.2}px;top:{top:.2}px;width:{width:.2}px;height:{height:.2}px");
+        element.style().set_css_text(&css);
+    }
+
+    /// Puts the corner of `element`, which stands in the layer itself, at a point of the viewport.
+    pub fn put(&self, element: &HtmlElement, left: f64, top: f64) {
+        let style = element.style();
+        let _ = style.set_property("left", &format!("{:.1}px", (left - self.left) / self.scale));
+        let _ = style.set_property("top", &format!("{:.1}px", (top - self.top) / self.scale));
+    }
+
+    /// The layer's own corner.
+    const fn corner(&self) -> Area {
+        Area { left: self.left, top: self.top, width: 0.0, height: 0.0 }
+    }
+}
+
+const STYLES: &str = include_str!("overlay.css");
 
 impl Overlay {
     /// An overlay for `document`, not yet in it.
     #[must_use]
-    pub fn new(document: &Document) -> Option<Self> {
+    pub fn new(window: &Window, document: &Document) -> Option<Self> {
         let element = |name: &str, class: &str| -> Option<HtmlElement> {
             let element: HtmlElement = document.create_element(name).ok()?.unchecked_into();
             if !class.is_empty() {
@@ -44,25 +79,44 @@ impl Overlay {
         };
         let host = element("div", "")?;
         let root: ShadowRoot = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed)).ok()?;
-        let style = element("style", "")?;
-        style.set_text_content(Some(include_str!("overlay.css")));
-        let (layer, stage, clip, heard) = (
-            element("div", "layer")?,
+        if dress(&root).is_none() {
+            let style = element("style", "")?;
+            style.set_text_content(Some(STYLES));
+            root.append_child(&style).ok()?;
+        }
+        let layer = element("div", "layer")?;
+        let _ = layer.set_attribute("dir", &message("@@bidi_dir", &[]));
+        let (stage, clip, note, heard) = (
             element("div", "stage")?,
             element("div", "clip")?,
+            element("div", "note")?,
             element("div", "heard")?,
         );
-        let _ = stage.set_attribute("aria-hidden", "true");
-        let _ = clip.set_attribute("aria-hidden", "true");
-        let _ = heard.set_attribute("aria-live", "polite");
+        for unheard in [&stage, &clip, &note] {
+            let _ = unheard.set_attribute("aria-hidden", "true");
+        }
         let _ = heard.set_attribute("role", "status");
-        for part in [&stage, &clip, &heard] {
+        let _ = heard.set_attribute("aria-live", "polite");
+        note.set_hidden(true);
+        for part in [&stage, &clip, &note, &heard] {
             layer.append_child(part).ok()?;
         }
-        root.append_child(&style).ok()?;
         root.append_child(&layer).ok()?;
-        let document = document.clone();
-        Some(Self { host, layer, stage, clip, heard, document, drawn: Vec::new(), clipped: Area::default() })
+        Some(Self {
+            window: window.clone(),
+            document: document.clone(),
+            host,
+            root,
+            layer,
+            stage,
+            clip,
+            note,
+            heard,
+            marks: Vec::new(),
+            looks: Vec::new(),
+            clipped: Area::default(),
+            ground: Ground { left: 0.0, top: 0.0, scale: 1.0 },
+        })
     }
 
     /// A place, unseen, where an editor may measure.
@@ -77,70 +131,92 @@ impl Overlay {
         &self.layer
     }
 
-    /// Whether `node` is our host.
+    /// How places in the viewport become places in the layer, as measured last.
     #[must_use]
-    pub fn is_host(&self, node: &Element) -> bool {
-        self.host.is_same_node(Some(node))
+    pub const fn ground(&self) -> &Ground {
+        &self.ground
     }
 
-    /// Puts the host where `editor` can be drawn over: in the open dialog or the element in full
-    /// screen that holds it, since those stand above everything else, or else at the document's end.
+    /// The one node that the page sees, and the one at which events of ours seem to happen.
+    #[must_use]
+    pub const fn host(&self) -> &HtmlElement {
+        &self.host
+    }
+
+    /// What stands at a point of the viewport, if it is ours.
+    #[must_use]
+    pub fn element_at(&self, x: f64, y: f64) -> Option<Element> {
+        self.root.element_from_point(x as f32, y as f32)
+    }
+
+    /// What of ours has the focus.
+    #[must_use]
+    pub fn focused(&self) -> Option<Element> {
+        self.root.active_element()
+    }
+
+    /// Puts the host where it stands above `editor` and belongs to what one is busy with: in the open
+    /// dialog, popover or element in full screen around it, or else at the document's end. It is
+    /// itself a popover, so that nothing of the page can cover, cut or move what is drawn in it.
     pub fn settle(&mut self, editor: &Element) {
-        let place = top_layer_around(editor).or_else(|| self.document.document_element());
-        let Some(place) = place else { return };
+        let Some(place) = surroundings(editor).or_else(|| self.document.document_element()) else { return };
         if !self.host.parent_node().is_some_and(|parent| parent.is_same_node(Some(&place))) {
             let _ = place.append_child(&self.host);
+            let _ = self.host.set_attribute("popover", "manual");
+            // Where there are no popovers, its rank in the page must do.
+            let _ = self.host.show_popover();
         }
-        let dark = web_sys::window()
-            .and_then(|window| window.get_computed_style(editor).ok()?)
-            .and_then(|style| style.get_property_value("color").ok())
-            .is_some_and(|colour| is_light(&colour));
+        let style = self.window.get_computed_style(editor).ok().flatten();
+        let colour = style.and_then(|style| style.get_property_value("color").ok());
+        let dark = colour.is_some_and(|colour| is_light(&colour));
         let _ = self.layer.class_list().toggle_with_force("dark", dark);
+    }
+
+    /// Whether the host still stands in the page.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.host.is_connected()
     }
 
     /// Takes everything out of the page.
     pub fn leave(&mut self) {
-        self.draw(&[], &Area::default());
+        self.draw(Vec::new(), &Area::default());
+        self.say("");
+        self.unnote();
         self.host.remove();
     }
 
-    /// Draws `marks` inside `clip`, touching only what differs from what stands there.
-    pub fn draw(&mut self, marks: &[Drawn], clip: &Area) {
-        if self.clipped != *clip {
-            place(&self.clip, clip, &Area::default());
+    /// Measures where the layer stands.
+    pub fn measure(&mut self) {
+        let layer = Area::of_element(&self.layer);
+        let scale = layer.width / LAYER_WIDTH;
+        if scale > 0.01 {
+            self.ground = Ground { left: layer.left, top: layer.top, scale };
         }
-        if self.drawn == marks && self.clipped == *clip {
-            return;
-        }
-        self.clipped = *clip;
-        let boxes: Vec<(Area, &Drawn)> =
-            marks.iter().flat_map(|mark| mark.areas.iter().map(move |area| (*area, mark))).collect();
-        let children = self.clip.children();
-        for (at, (area, mark)) in boxes.iter().enumerate() {
-            let known = children.item(at as u32).map(JsCast::unchecked_into::<HtmlElement>);
-            let Some(element) = known.or_else(|| {
-                let made: HtmlElement = self.document.create_element("div").ok()?.unchecked_into();
-                self.clip.append_child(&made).ok()?;
-                Some(made)
-            }) else {
-                continue;
-            };
-            let class = format!("mark {}{}", mark.severity.word(), if mark.open { " open" } else { "" });
-            if element.class_name() != class {
-                element.set_class_name(&class);
-            }
-            place(&element, area, clip);
-        }
-        while let Some(extra) = children.item(boxes.len() as u32) {
-            extra.remove();
-        }
-        self.drawn = marks.to_vec();
     }
 
-    /// The marks that stand now.
-    #[must_use]
-    pub fn drawn(&self) -> &[Drawn] {
-        &self.drawn
+    /// Draws `looks` inside `clip`, touching only what differs from what stands there.
+    pub fn draw(&mut self, looks: Vec<Look>, clip: &Area) {
+        if self.looks == looks && self.clipped == *clip {
+            return;
+        }
+        if self.clipped != *clip {
+            self.ground.place(&self.clip, clip, &self.ground.corner());
+        }
+        let corner = |area: &Area| (area.left.to_bits(), area.top.to_bits());
+        let stays = corner(&self.clipped) == corner(clip);
+        for (at, look) in looks.iter().enumerate() {
+            if at == self.marks.len() {
+                let Some(mark) = Mark::new(&self.document, &self.clip) else { break };
+                self.marks.push(mark);
+            } else if stays && self.looks.get(at) == Some(look) {
+                continue;
+            }
+            self.marks[at].show(*look, clip, &self.ground);
+        }
+        self.marks.truncate(looks.len());
+        self.looks = looks;
+        self.clipped = *clip;
     }
 
     /// Says `words` to assistive technology when it has nothing better to say.
@@ -149,28 +225,41 @@ impl Overlay {
             self.heard.set_text_content(Some(words));
         }
     }
-}
 
-fn place(element: &HtmlElement, area: &Area, from: &Area) {
-    let (left, top) = (area.left - from.left, area.top - from.top);
-    let style =
-        format!("left:{left:.2}px;top:{top:.2}px;width:{:.2}px;height:{:.2}px", area.width, area.height);
-    element.style().set_css_text(&style);
-}
-
-/// The open modal dialog, popover or element in full screen around `editor`.
-fn top_layer_around(editor: &Element) -> Option<Element> {
-    let mut at = Some(editor.clone());
-    while let Some(element) = at {
-        let modal = element.matches("dialog:modal").unwrap_or(false)
-            || element.matches(":fullscreen").unwrap_or(false)
-            || element.matches("[popover]:popover-open").unwrap_or(false);
-        if modal {
-            return Some(element);
-        }
-        at = parent_through_shadow(&element);
+    /// Says `words` to everybody, under `editor`.
+    pub fn note(&self, words: &str, editor: &Area) {
+        self.say(words);
+        self.note.set_text_content(Some(words));
+        self.note.set_hidden(false);
+        let own = Area::of_element(&self.note);
+        let viewport = Area::of_viewport(&self.window);
+        let below = editor.bottom() + 6.0;
+        let top = if below + own.height < viewport.height { below } else { editor.top - own.height - 6.0 };
+        let left = editor.left.min(viewport.width - own.width - 8.0).max(8.0);
+        self.ground.put(&self.note, left, top.clamp(8.0, (viewport.height - own.height - 8.0).max(8.0)));
     }
-    None
+
+    /// Takes the note away.
+    pub fn unnote(&self) {
+        self.note.set_hidden(true);
+    }
+}
+
+/// Gives `root` its styles.
+fn dress(root: &ShadowRoot) -> Option<()> {
+    let sheet = CssStyleSheet::new().ok()?;
+    sheet.replace_sync(STYLES).ok()?;
+    Reflect::set(root, &"adoptedStyleSheets".into(), &Array::of1(&sheet)).ok()?.then_some(())
+}
+
+/// The open dialog, popover or element in full screen around `editor`. What stands outside a modal
+/// one can be neither clicked nor heard.
+fn surroundings(editor: &Element) -> Option<Element> {
+    const SELECTORS: [&str; 4] =
+        ["dialog:modal", ":fullscreen", "[popover]:popover-open", "[role=dialog][aria-modal=true]"];
+    std::iter::successors(Some(editor.clone()), parent_through_shadow)
+        .skip(1)
+        .find(|element| SELECTORS.iter().any(|selector| element.matches(selector).unwrap_or(false)))
 }
 
 /// The parent element, through the host of a shadow root.
@@ -183,44 +272,53 @@ pub fn parent_through_shadow(element: &Element) -> Option<Element> {
 
 /// Whether `colour`, as computed, is light: then it stands on something dark.
 fn is_light(colour: &str) -> bool {
-    let numbers: Vec<f64> =
-        colour.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|n| n.parse().ok()).collect();
-    let [red, green, blue, ..] = numbers.as_slice() else { return false };
-    0.299 * red + 0.587 * green + 0.114 * blue > 150.0
+    let (function, rest) = colour.split_once('(').unwrap_or(("", colour));
+    let numbers: Vec<f64> = rest
+        .split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '%' | 'e')))
+        .filter_map(|number| {
+            let share = number.strip_suffix('%');
+            Some(share.unwrap_or(number).parse::<f64>().ok()? / if share.is_some() { 100.0 } else { 1.0 })
+        })
+        .collect();
+    let lightness = match (function, numbers.as_slice()) {
+        ("rgb" | "rgba", [red, green, blue, ..]) => (0.299 * red + 0.587 * green + 0.114 * blue) / 255.0,
+        ("color", [red, green, blue, ..]) => 0.299 * red + 0.587 * green + 0.114 * blue,
+        ("lab" | "lch", [lightness, ..]) => lightness / 100.0,
+        ("oklab" | "oklch", [lightness, ..]) => *lightness,
+        _ => return false,
+    };
+    lightness > 0.6
 }
 
 /// What of `editor` can be seen: its box, cut by every ancestor that scrolls or hides.
 #[must_use]
-pub fn visible_area(editor: &HtmlElement) -> Area {
-    let mut area = Area::of(&editor.get_bounding_client_rect());
-    // Underlines stand a little below the last line.
-    area.height += 4.0;
-    let Some(window) = web_sys::window() else { return area };
-    let viewport = Area {
-        left: 0.0,
-        top: 0.0,
-        width: window.inner_width().ok().and_then(|w| w.as_f64()).unwrap_or(f64::MAX),
-        height: window.inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(f64::MAX),
-    };
-    area = area.and(&viewport);
-    let mut at = parent_through_shadow(editor);
-    while let Some(element) = at {
-        let hides = window
-            .get_computed_style(&element)
-            .ok()
-            .flatten()
-            .and_then(|style| style.get_property_value("overflow").ok())
-            .is_some_and(|overflow| {
-                overflow.contains("auto")
-                    || overflow.contains("scroll")
-                    || overflow.contains("hidden")
-                    || overflow.contains("clip")
-            });
-        let whole_page = matches!(element.tag_name().as_str(), "HTML" | "BODY");
-        if hides && !whole_page {
-            area = area.and(&Area::of(&element.get_bounding_client_rect()));
+pub fn visible_area(window: &Window, editor: &HtmlElement) -> Area {
+    /// A line stands a little below the last words.
+    const BELOW: f64 = 5.0;
+    let mut area = Area::of_element(editor);
+    area.height += BELOW;
+    area = area.and(&Area::of_viewport(window));
+    for element in std::iter::successors(parent_through_shadow(editor), parent_through_shadow) {
+        if matches!(element.tag_name().as_str(), "HTML" | "BODY") {
+            continue;
         }
-        at = parent_through_shadow(&element);
+        let style = window.get_computed_style(&element).ok().flatten();
+        let hides = |name: &str| {
+            let value = style.as_ref().and_then(|style| style.get_property_value(name).ok());
+            value.is_some_and(|value| value != "visible")
+        };
+        let (across, down) = (hides("overflow-x"), hides("overflow-y"));
+        if across || down {
+            let mut hole = Area::of_element(&element);
+            hole.height += BELOW;
+            if !across {
+                (hole.left, hole.width) = (area.left, area.width);
+            }
+            if !down {
+                (hole.top, hole.height) = (area.top, area.height);
+            }
+            area = area.and(&hole);
+        }
     }
     area
 }

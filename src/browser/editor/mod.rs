@@ -2,107 +2,90 @@
 //! ours ever enters one.
 
 mod field;
+mod mirror;
+mod outline;
+mod replace;
+mod reveal;
 mod rich;
 
-use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+use super::area::Area;
 use crate::engine::span::Utf16Span;
 
-/// A box on the screen, in CSS pixels of the viewport.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Area {
-    /// From the left edge of the viewport.
-    pub left: f64,
-    /// From the top edge of the viewport.
-    pub top: f64,
-    /// Its width.
-    pub width: f64,
-    /// Its height.
-    pub height: f64,
-}
-
-impl Area {
-    /// The area of `rect`.
-    #[must_use]
-    pub fn of(rect: &DomRect) -> Self {
-        Self { left: rect.left(), top: rect.top(), width: rect.width(), height: rect.height() }
-    }
-
-    /// One past its right edge.
-    #[must_use]
-    pub fn right(&self) -> f64 {
-        self.left + self.width
-    }
-
-    /// One past its bottom edge.
-    #[must_use]
-    pub fn bottom(&self) -> f64 {
-        self.top + self.height
-    }
-
-    /// What the two share; empty when they share nothing.
-    #[must_use]
-    pub fn and(&self, other: &Self) -> Self {
-        let (left, top) = (self.left.max(other.left), self.top.max(other.top));
-        let (right, bottom) = (self.right().min(other.right()), self.bottom().min(other.bottom()));
-        Self { left, top, width: (right - left).max(0.0), height: (bottom - top).max(0.0) }
-    }
-
-    /// Whether the point lies inside.
-    #[must_use]
-    pub fn holds(&self, x: f64, y: f64) -> bool {
-        x >= self.left && x < self.right() && y >= self.top && y < self.bottom()
-    }
-}
-
-/// Why a fix was not applied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The words are no longer what they were.
-    Changed,
-    /// The editor did not take the change.
-    NotTaken,
-}
+pub use replace::{Change, Refusal, put_caret, replace};
+pub use reveal::reveal;
 
 /// A compose box's own editor.
 pub trait Editor {
     /// The element that has the focus while one writes.
     fn element(&self) -> &HtmlElement;
 
-    /// What stands in it, and remembers the way back from that text to its nodes.
-    fn read(&mut self) -> String;
+    /// What stands in it; the way back from that text to its places is kept until the next reading.
+    fn read(&self) -> String;
 
-    /// Where the caret stands in the text read last, in UTF-16; `None` when it is elsewhere or a
-    /// stretch is selected.
-    fn caret(&self) -> Option<u32>;
+    /// What is selected of the text read last, in UTF-16: an empty span where only a caret stands,
+    /// `None` when the selection is elsewhere.
+    fn selected(&self) -> Option<Utf16Span>;
 
-    /// The boxes on the screen of a stretch of the text read last, one a line.
-    fn areas(&self, span: Utf16Span) -> Vec<Area>;
+    /// The boxes on the screen of stretches of the text read last: for each its boxes, one a line.
+    fn areas(&self, spans: &[Utf16Span]) -> Vec<Vec<Area>>;
 
-    /// Selects a stretch of the text read last, with the focus in the editor.
+    /// The box of the line in which `at` stands.
+    fn line(&self, at: u32) -> Option<Area>;
+
+    /// Selects a stretch of the text read last. The editor must have the focus.
     fn select(&self, span: Utf16Span);
 
-    /// Replaces the selection through the editor's own editing, so that one undo takes it back.
-    fn write(&self, text: &str);
+    /// Replaces `span`, which is selected, through the editor's own editing, so that one undo takes
+    /// it back.
+    fn write(&self, span: Utf16Span, text: &str);
 
-    /// Gives up what `read` and `areas` keep in the overlay.
-    fn leave(&mut self) {}
+    /// How long it needs to notice that the selection has moved, in milliseconds.
+    fn notices_after(&self) -> u32;
+
+    /// Whether the browser tells when a script changes its text.
+    fn is_watched(&self) -> bool;
+
+    /// Whether a change of `span` would cut through something that can only be taken as a whole.
+    fn cuts(&self, _span: Utf16Span) -> bool {
+        false
+    }
+
+    /// Gives up what measuring needs.
+    fn leave(&self) {}
+
+    /// Where the caret stands; `None` when it is elsewhere or a stretch is selected.
+    fn caret(&self) -> Option<u32> {
+        self.selected().filter(|span| span.start == span.end).map(|span| span.start)
+    }
+
+    /// Whether one writes in it now.
+    fn has_focus(&self) -> bool {
+        let element = self.element();
+        let root = element.get_root_node();
+        let active = root.dyn_ref::<web_sys::ShadowRoot>().map_or_else(
+            || element.owner_document().and_then(|document| document.active_element()),
+            web_sys::ShadowRoot::active_element,
+        );
+        active.is_some_and(|active| element.contains(Some(&active)))
+    }
 }
 
-/// The editor that `inner`, the element that has the focus, belongs to; `None` when it takes no prose.
-/// `stage` is a place in the overlay, unseen, where an editor may measure.
+/// The editor that `inner`, the element that has the focus, belongs to; `None` when it takes no
+/// words. `stage` is a place in the overlay, unseen, where an editor may measure.
 #[must_use]
-pub fn of(inner: &Element, stage: &HtmlElement) -> Option<Box<dyn Editor>> {
+pub fn of(inner: &Element, stage: &HtmlElement) -> Option<Rc<dyn Editor>> {
     if let Some(area) = inner.dyn_ref::<HtmlTextAreaElement>() {
         let open = !area.read_only() && !area.disabled();
-        return open
-            .then(|| Box::new(field::Field::new(inner.clone().unchecked_into(), stage)) as Box<dyn Editor>);
+        return open.then(|| field::Field::new(inner.unchecked_ref(), stage) as Rc<dyn Editor>);
     }
     if let Some(input) = inner.dyn_ref::<HtmlInputElement>() {
         let open = input.type_() == "text" && !input.read_only() && !input.disabled();
-        return open
-            .then(|| Box::new(field::Field::new(inner.clone().unchecked_into(), stage)) as Box<dyn Editor>);
+        return open.then(|| field::Field::new(inner.unchecked_ref(), stage) as Rc<dyn Editor>);
     }
     let inner = inner.dyn_ref::<HtmlElement>()?;
     if !inner.is_content_editable() {
@@ -116,5 +99,17 @@ pub fn of(inner: &Element, stage: &HtmlElement) -> Option<Box<dyn Editor>> {
         }
         root = parent;
     }
-    Some(Box::new(rich::Rich::new(root)))
+    Some(rich::Rich::new(root))
+}
+
+/// Replaces the selection by the browser's own editing, which fires `input` and which one undo takes
+/// back.
+fn edit(element: &HtmlElement, text: &str) {
+    let document = element.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    let Some(document) = document else { return };
+    let _ = if text.is_empty() {
+        document.exec_command("delete")
+    } else {
+        document.exec_command_with_show_ui_and_value("insertText", false, text)
+    };
 }

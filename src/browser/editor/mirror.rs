@@ -1,0 +1,175 @@
+//! A mirror of a plain field: the same words in the same type, unseen, in the overlay's closed shadow
+//! root. A field tells nobody where its words stand; its mirror does.
+
+use std::cell::{Cell, RefCell};
+
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleDeclaration, Element, HtmlElement, Range, Text};
+
+use crate::browser::area::Area;
+use crate::engine::span::Utf16Span;
+
+/// What the mirror takes over from the field, so that its lines break at the same places.
+const STYLES: &[&str] = &[
+    "font-family",
+    "font-size",
+    "font-weight",
+    "font-style",
+    "font-variant",
+    "font-stretch",
+    "font-feature-settings",
+    "font-variation-settings",
+    "font-optical-sizing",
+    "font-kerning",
+    "font-size-adjust",
+    "line-height",
+    "letter-spacing",
+    "word-spacing",
+    "text-transform",
+    "text-indent",
+    "text-align",
+    "text-rendering",
+    "direction",
+    "unicode-bidi",
+    "tab-size",
+    "padding-top",
+    "padding-right",
+    "padding-bottom",
+    "padding-left",
+    "border-top-width",
+    "border-right-width",
+    "border-bottom-width",
+    "border-left-width",
+    "white-space",
+    "word-break",
+    "overflow-wrap",
+    "line-break",
+    "hyphens",
+    "writing-mode",
+    "scrollbar-width",
+    "scrollbar-gutter",
+];
+
+/// An unseen copy of a field.
+pub struct Mirror {
+    frame: HtmlElement,
+    words: Text,
+    /// The field's size when its styles were taken over last.
+    size: Cell<(f64, f64)>,
+    text: RefCell<String>,
+}
+
+/// How the mirror's boxes become the field's: by a shift and a scale.
+struct Image {
+    mirror: Area,
+    field: Area,
+    scale: f64,
+}
+
+impl Mirror {
+    /// A mirror in `stage`, empty yet. One for a field of `one_line` keeps its line in the middle.
+    #[must_use]
+    pub fn new(stage: &HtmlElement, one_line: bool) -> Option<Self> {
+        let document = stage.owner_document()?;
+        let frame: HtmlElement = document.create_element("div").ok()?.unchecked_into();
+        frame.set_class_name(if one_line { "mirror line" } else { "mirror" });
+        let block = document.create_element("div").ok()?;
+        let words = document.create_text_node("");
+        block.append_child(&words).ok()?;
+        frame.append_child(&block).ok()?;
+        stage.append_child(&frame).ok()?;
+        Some(Self { frame, words, size: Cell::default(), text: RefCell::default() })
+    }
+
+    /// Takes itself out of the stage.
+    pub fn leave(&self) {
+        self.frame.remove();
+    }
+
+    /// The boxes on the screen of stretches of `text`, which stands in `field`.
+    #[must_use]
+    pub fn areas(&self, field: &HtmlElement, text: &str, spans: &[Utf16Span]) -> Vec<Vec<Area>> {
+        let Some(image) = self.reflect(field, text) else { return vec![Vec::new(); spans.len()] };
+        spans.iter().map(|&span| self.areas_of(span, &image)).collect()
+    }
+
+    fn areas_of(&self, span: Utf16Span, image: &Image) -> Vec<Area> {
+        let length = self.words.length();
+        let Ok(range) = Range::new() else { return Vec::new() };
+        if range.set_start(&self.words, span.start.min(length)).is_err()
+            || range.set_end(&self.words, span.end.min(length)).is_err()
+        {
+            return Vec::new();
+        }
+        let mut areas = Vec::new();
+        for area in Area::of_range(&range) {
+            Area::append(&mut areas, image.onto_field(&area));
+        }
+        areas
+    }
+
+    /// Makes the mirror like the field as it stands now.
+    fn reflect(&self, field: &HtmlElement, text: &str) -> Option<Image> {
+        let area = Area::of_element(field);
+        let changed = *self.text.borrow() != text;
+        if changed || self.size.get() != (area.width, area.height) {
+            let style = web_sys::window()?.get_computed_style(field).ok()??;
+            self.take_over(field, &style, &area);
+            self.size.set((area.width, area.height));
+        }
+        if changed {
+            // A last line that is empty has no height without something in it.
+            let held = text.is_empty() || text.ends_with('\n');
+            self.words.set_data(&if held { format!("{text}\u{200b}") } else { text.to_owned() });
+            text.clone_into(&mut self.text.borrow_mut());
+        }
+        for name in ["scrollTop", "scrollLeft"] {
+            // Half pixels count, and only the plain property tells them.
+            let (now, then) =
+                (Reflect::get(field, &name.into()).ok()?, Reflect::get(&self.frame, &name.into()).ok()?);
+            if now != then {
+                let _ = Reflect::set(&self.frame, &name.into(), &now);
+            }
+        }
+        Some(Image { mirror: Area::of_element(&self.frame), field: area, scale: scale_of(field, &area) })
+    }
+
+    fn take_over(&self, field: &HtmlElement, style: &CssStyleDeclaration, area: &Area) {
+        let own = self.frame.style();
+        for name in STYLES {
+            let _ = own.set_property(name, &style.get_property_value(name).unwrap_or_default());
+        }
+        let scale = scale_of(field, area);
+        let _ = own.set_property("width", &format!("{}px", area.width / scale));
+        let _ = own.set_property("height", &format!("{}px", area.height / scale));
+        let width_of = |name: &str| {
+            let value = style.get_property_value(name).unwrap_or_default();
+            value.trim_end_matches("px").parse::<f64>().unwrap_or(0.0)
+        };
+        // A scroll bar takes its room from the lines.
+        let borders = width_of("border-left-width") + width_of("border-right-width");
+        let bar = f64::from(field.offset_width() - field.client_width()) - borders > 1.5;
+        let _ = own.set_property("overflow-y", if bar { "scroll" } else { "hidden" });
+        let language = field.closest("[lang]").ok().flatten().and_then(|e: Element| e.get_attribute("lang"));
+        let _ = self.frame.set_attribute("lang", &language.unwrap_or_default());
+    }
+}
+
+impl Image {
+    fn onto_field(&self, area: &Area) -> Area {
+        Area {
+            left: self.field.left + (area.left - self.mirror.left) * self.scale,
+            top: self.field.top + (area.top - self.mirror.top) * self.scale,
+            width: area.width * self.scale,
+            height: area.height * self.scale,
+        }
+    }
+}
+
+/// How much larger the field stands on the screen than in its own layout.
+fn scale_of(field: &HtmlElement, area: &Area) -> f64 {
+    let own = f64::from(field.offset_width());
+    // The layout's width is told in whole pixels: less than one is no scale.
+    if own < 1.0 || (area.width - own).abs() < 1.0 { 1.0 } else { area.width / own }
+}

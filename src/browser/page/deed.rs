@@ -1,0 +1,126 @@
+//! What a press on one of the card's buttons does.
+
+use std::rc::Rc;
+
+use web_sys::FocusOptions;
+
+use super::Page;
+use crate::browser::area::Area;
+use crate::browser::chrome::message;
+use crate::browser::editor::{self, Change, Editor, Refusal};
+use crate::browser::offer::{self, Action};
+use crate::browser::storage;
+use crate::engine::edit::Edit;
+use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
+
+impl Page {
+    /// Does what `action` says of the open card's finding, and closes the card.
+    pub fn act(self: &Rc<Self>, action: Action) {
+        let (card, editor, came_from, change) = {
+            let Ok(mut state) = self.state.try_borrow_mut() else { return };
+            state.read();
+            let (Some(card), Some(active)) = (state.card.take(), state.active) else { return };
+            let came_from = state.came_from.take();
+            let compose_box = &mut state.boxes[active];
+            let at = compose_box.find(card.rule, card.span);
+            let finding = at.map(|at| &compose_box.findings()[at]);
+            let change = finding.and_then(|finding| offer::change(&compose_box.text, finding, action));
+            if let (Action::Ignore, Some(at)) = (action, at) {
+                compose_box.ignore(at);
+            }
+            (card, compose_box.editor.clone(), came_from, change)
+        };
+        if action == Action::NotHere {
+            self.switch_off(card.rule);
+        }
+        let focused = card.focused;
+        if let Some(change) = change {
+            // The card goes once the editor has the focus back: in between nobody would have it.
+            self.mend(editor, change, came_from.filter(|_| focused), card);
+            return;
+        }
+        if focused {
+            take_back_focus(&*editor, came_from);
+        }
+        drop(card);
+        self.signals.typed.set(true);
+        self.note_move();
+    }
+
+    fn switch_off(self: &Rc<Self>, rule: &'static str) {
+        let this = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            if storage::switch_rule(&this.site, rule, Some(false)).await.is_err() {
+                this.note("popup_not_kept");
+            }
+        });
+    }
+
+    /// Makes `change` in `editor`, and says so when it could not be made.
+    fn mend(
+        self: &Rc<Self>,
+        editor: Rc<dyn Editor>,
+        change: Change,
+        came_from: Option<u32>,
+        card: impl Sized + 'static,
+    ) {
+        if self.signals.fixing.replace(true) {
+            return;
+        }
+        let this = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let outcome = if this.signals.composing.get() {
+                Err(Refusal::Changed)
+            } else {
+                let done = editor::replace(&*editor, &change).await;
+                if let (Ok(()), Some(caret)) = (done, came_from) {
+                    // Who came by key goes on writing where they were.
+                    editor::put_caret(&*editor, carried(&change, caret)).await;
+                }
+                done
+            };
+            drop(card);
+            this.signals.fixing.set(false);
+            match outcome {
+                Ok(()) => {}
+                Err(Refusal::Changed) => this.note("fix_refused"),
+                Err(Refusal::NotTaken) => this.note("fix_not_taken"),
+                Err(Refusal::Garbled) => this.note("fix_garbled"),
+            }
+            this.signals.typed.set(true);
+            this.signals.rested.set(true);
+            this.ask();
+        });
+    }
+
+    /// Says the words of `key` to everybody.
+    fn note(&self, key: &str) {
+        if let Ok(state) = self.state.try_borrow()
+            && let Some(active) = state.active_box()
+        {
+            state.overlay.note(&message(key, &[]), &Area::of_element(active.element()));
+        }
+    }
+}
+
+/// Where `caret`, in UTF-16 of the draft before `change`, stands in the draft after it.
+fn carried(change: &Change, caret: u32) -> u32 {
+    let at = byte_of_unit(&change.before, caret);
+    let edit = Edit { removed: change.span, inserted: change.words.len() };
+    let at = edit.carry(Span::new(at, at)).map_or(change.span.start + change.words.len(), |span| span.start);
+    let after = change.after();
+    Utf16Index::new(&after).units(&after, at)
+}
+
+/// Gives the focus back to `editor`, with the caret where it was.
+fn take_back_focus(editor: &dyn Editor, came_from: Option<u32>) {
+    let still = FocusOptions::new();
+    still.set_prevent_scroll(true);
+    let _ = editor.element().focus_with_options(&still);
+    if let Some(caret) = came_from {
+        let there = Utf16Span { start: caret, end: caret };
+        if editor.selected().is_none_or(|now| now.end != caret) {
+            editor.select(there);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! What a frame works on.
+
+use web_sys::{Document, Window};
+
+use super::signals::Click;
+use super::watch::Watch;
+use crate::browser::area::Area;
+use crate::browser::card::{Card, rule_words};
+use crate::browser::chrome::message;
+use crate::browser::compose_box::ComposeBox;
+use crate::browser::mark::Look;
+use crate::browser::overlay::{Overlay, visible_area};
+use crate::engine::finding::Finding;
+use crate::engine::settings::Settings;
+use crate::engine::span::Utf16Span;
+
+/// At most this many marks are spoken of at once.
+const SPOKEN: usize = 3;
+
+/// The boxes of a page and what is drawn over them.
+pub struct State {
+    window: Window,
+    pub overlay: Overlay,
+    pub boxes: Vec<ComposeBox>,
+    /// The box that is drawn: the one that had the focus last.
+    pub active: Option<usize>,
+    /// Where each finding of the active box stands, in the order of its findings.
+    pub areas: Vec<Vec<Area>>,
+    pub clip: Area,
+    pub card: Option<Card>,
+    /// Where the caret stood when the card was opened by key.
+    pub came_from: Option<u32>,
+    pub settings: Settings,
+    /// The settings have arrived.
+    pub ready: bool,
+    pub watch: Option<Watch>,
+}
+
+impl State {
+    /// Nothing yet.
+    pub fn new(window: &Window, document: &Document) -> Option<Self> {
+        Some(Self {
+            overlay: Overlay::new(window, document)?,
+            window: window.clone(),
+            boxes: Vec::new(),
+            active: None,
+            areas: Vec::new(),
+            clip: Area::default(),
+            card: None,
+            came_from: None,
+            settings: Settings::default(),
+            ready: false,
+            watch: None,
+        })
+    }
+
+    /// The box that is drawn.
+    pub fn active_box(&self) -> Option<&ComposeBox> {
+        self.active.and_then(|at| self.boxes.get(at))
+    }
+
+    /// Reads the active box again; an open card goes with its words. Gives whether they have changed.
+    pub fn read(&mut self) -> bool {
+        let Some(edit) = self.active.and_then(|at| self.boxes[at].read()) else { return false };
+        if let Some(card) = &mut self.card {
+            match edit.carry(card.span) {
+                Some(span) => card.span = span,
+                None => self.card = None,
+            }
+        }
+        self.overlay.unnote();
+        true
+    }
+
+    /// Draws the marks of the active box where its words stand now, and the card beside its mark.
+    pub fn draw(&mut self) {
+        let Some(active) = self.active else { return };
+        let compose_box = &self.boxes[active];
+        if !self.overlay.stands() {
+            // The page has swept its document and our host with it.
+            self.overlay.settle(compose_box.element());
+        }
+        // First all that is measured, then all that is drawn, so that the page is laid out once.
+        let findings = compose_box.findings();
+        if findings.is_empty() {
+            self.areas.clear();
+            self.card = None;
+            self.overlay.draw(Vec::new(), &Area::default());
+            return;
+        }
+        self.overlay.measure();
+        let place = Area::of_element(compose_box.element());
+        self.clip = visible_area(&self.window, compose_box.element());
+        let spans: Vec<Utf16Span> = findings.iter().map(|finding| compose_box.units(finding.span)).collect();
+        self.areas = compose_box.editor.areas(&spans);
+        let open = self.card.as_ref().and_then(|card| compose_box.find(card.rule, card.span));
+        if open.is_none() {
+            // Its words are gone, and so is it.
+            self.card = None;
+        }
+        let line = self.card.as_ref().and_then(|_| compose_box.editor.line(compose_box.editor.caret()?));
+        let mut looks = Vec::new();
+        for (at, (finding, areas)) in findings.iter().zip(&self.areas).enumerate() {
+            let seen = areas.iter().filter(|area| area.meets(&self.clip));
+            looks.extend(seen.map(|&area| Look { area, severity: finding.severity, open: open == Some(at) }));
+        }
+        self.overlay.draw(looks, &self.clip);
+        if let (Some(card), Some(at)) = (&self.card, open) {
+            card.stand(&self.window, &self.areas[at], line.as_ref(), self.overlay.ground());
+        }
+        if let Some(watch) = &mut self.watch {
+            watch.stands_at(place);
+        }
+    }
+
+    /// What a click at a point of the viewport is on.
+    pub fn click_at(&self, x: f64, y: f64) -> Click {
+        let at = self.areas.iter().position(|areas| areas.iter().any(|area| area.holds(x, y)));
+        let finding =
+            at.filter(|_| self.clip.holds(x, y)).and_then(|at| self.active_box()?.findings().get(at));
+        finding.map_or(Click::Beside, |finding| Click::Mark(finding.rule, finding.span))
+    }
+
+    /// A click on a mark opens its card, one elsewhere closes the card. The click itself went its way,
+    /// and with it the caret.
+    pub fn follow(&mut self, click: Click) {
+        self.card = None;
+        let (Click::Mark(rule, span), Some(active)) = (click, self.active_box()) else { return };
+        // Who has drawn a selection over a mark wants the words, not the card.
+        let selects = active.editor.selected().is_some_and(|span| span.start != span.end);
+        if let Some(at) = active.find_near(rule, span).filter(|_| !selects) {
+            self.came_from = None;
+            self.open(at);
+        }
+    }
+
+    /// Opens the card of the finding `at` of the active box.
+    pub fn open(&mut self, at: usize) {
+        self.card = None;
+        let Some(compose_box) = self.active_box() else { return };
+        let Some(finding) = compose_box.findings().get(at) else { return };
+        self.card = Card::open(self.overlay.layer(), &compose_box.text, finding);
+    }
+
+    /// The active box is left for another one, or for none.
+    pub fn leave_box(&mut self) {
+        if let Some(before) = self.active.take() {
+            self.boxes[before].editor.leave();
+        }
+        self.watch = None;
+        self.card = None;
+        self.areas.clear();
+        self.overlay.draw(Vec::new(), &Area::default());
+        self.overlay.unnote();
+    }
+
+    /// Takes everything of ours out of the page.
+    pub fn quit(&mut self) {
+        self.leave_box();
+        self.boxes.clear();
+        self.overlay.leave();
+    }
+
+    /// Forgets the boxes that have left the page.
+    pub fn forget_the_gone(&mut self) {
+        if self.boxes.iter().all(|known| known.element().is_connected()) {
+            return;
+        }
+        let active = self.active.map(|at| self.boxes[at].element().clone());
+        if active.as_ref().is_some_and(|element| !element.is_connected()) {
+            self.leave_box();
+        }
+        self.boxes.retain(|known| known.element().is_connected());
+        self.active =
+            active.and_then(|element| self.boxes.iter().position(|known| known.element() == &element));
+        if self.active.is_none() {
+            self.overlay.leave();
+        }
+    }
+}
+
+/// The words that tell of `news` to those who listen: three at most by name.
+pub fn announcement(news: &[&Finding]) -> String {
+    let mut titles: Vec<String> = Vec::new();
+    for finding in news {
+        let title = rule_words(finding.rule, "title", finding.title);
+        if !titles.contains(&title) && titles.len() < SPOKEN {
+            titles.push(title);
+        }
+    }
+    message("announce", &[&titles.join(", ")])
+}

@@ -1,0 +1,68 @@
+//! What the end-to-end tests may ask besides: where marks and buttons stand, and what they offer. In no
+//! package.
+
+use js_sys::{Array, Object};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
+
+use super::answer::set;
+use super::area::Area;
+use super::card::why_words;
+use super::page::State;
+
+/// Adds to an answer, and to its `marks`, what only tests are told.
+pub fn add(told: &Object, marks: &Array, state: &State) {
+    let Some(compose_box) = state.active_box() else { return };
+    for (at, finding) in compose_box.findings().iter().enumerate() {
+        let mark: Object = marks.get(at as u32).unchecked_into();
+        let areas = state.areas.get(at).map(Vec::as_slice).unwrap_or_default();
+        let boxes: Array = areas.iter().map(of_area).collect();
+        set(&mark, "boxes", boxes);
+        set(&mark, "why", finding.why.as_ref());
+        let fixes: Array = finding.fixes.iter().map(|fix| JsValue::from_str(&fix.text)).collect();
+        set(&mark, "fixes", fixes);
+    }
+    let setting = &compose_box.setting;
+    set(told, "parent", setting.parent.clone().unwrap_or_default());
+    set(told, "recipient", setting.recipient.clone().unwrap_or_default());
+    set(told, "platform", setting.platform.clone());
+    set(told, "photo", setting.photo);
+    set(told, "length", compose_box.text.encode_utf16().count() as u32);
+    if state.card.is_some() {
+        set(told, "card", card(state));
+    }
+}
+
+/// What the open card says and offers.
+pub fn card(state: &State) -> Object {
+    let told = Object::new();
+    set(&told, "open", state.card.is_some());
+    let Some(card) = &state.card else { return told };
+    let box_of_it = of_area(&card.area());
+    set(&told, "box", box_of_it);
+    set(&told, "rule", card.rule);
+    set(&told, "focused", card.focused);
+    let finding =
+        state.active_box().and_then(|active| active.findings().get(active.find(card.rule, card.span)?));
+    if let Some(finding) = finding {
+        set(&told, "title", finding.title);
+        set(&told, "why", why_words(finding));
+    }
+    let buttons = Array::new();
+    for (label, action, area) in card.buttons() {
+        let button = of_area(&area);
+        set(&button, "label", label);
+        set(&button, "action", format!("{action:?}"));
+        buttons.push(&button);
+    }
+    set(&told, "buttons", buttons);
+    told
+}
+
+fn of_area(area: &Area) -> Object {
+    let object = Object::new();
+    for (name, value) in [("x", area.left), ("y", area.top), ("width", area.width), ("height", area.height)] {
+        set(&object, name, value);
+    }
+    object
+}
