@@ -1,7 +1,7 @@
 // The main job: a page of real editors in a real browser with Bedside in it. With a display, the
 // browser stays open for you; without one, drafts are typed, pictures saved, and what was flagged
 // and what one click made of it is printed.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { launch, until } from '../browser.mjs';
@@ -34,11 +34,11 @@ if (display) {
   mkdirSync(out, { recursive: true });
   await session.own();
   let pictures = 0;
-  for (const scheme of ['light', 'dark']) {
+  // Firefox cannot be told over this protocol to be dark.
+  for (const scheme of name === 'firefox' ? ['light'] : ['light', 'dark']) {
     const page = await session.newPage();
     await page.setViewport({ width: 760, height: 1150 });
-    // Firefox has no such switch over this protocol; its pictures follow the system.
-    await page.emulateMediaFeatures?.([{ name: 'prefers-color-scheme', value: scheme }]).catch(() => {});
+    if (name !== 'firefox') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     for (const [editor, where, text] of scheme === 'light' ? DRAFTS : DRAFTS.slice(0, 1)) {
       await page.goto(url);
       await until(() => page.evaluate(() => window.ready), 'the editors did not mount');
@@ -50,7 +50,7 @@ if (display) {
       const save = async () => {
         pictures += 1;
         const path = join(out, `${String(pictures).padStart(2, '0')}-${name}-${scheme}-${editor}.png`);
-        await page.screenshot({ path });
+        writeFileSync(path, await settled(page));
         return path;
       };
       if (scheme === 'light') console.log(`\n${where}: ${text.trim()}`);
@@ -77,3 +77,14 @@ if (display) {
 }
 await session.close().catch(() => {});
 await server.close();
+
+/** A picture of the page once two in a row are alike: a card fades in. */
+async function settled(page) {
+  let before = Buffer.alloc(0);
+  return until(async () => {
+    const picture = Buffer.from(await page.screenshot());
+    const same = picture.equals(before);
+    before = picture;
+    return same && picture;
+  }, 'the page does not come to rest');
+}
