@@ -15,7 +15,7 @@ const out = resolve('target/demo');
 
 const DRAFTS = [
   ['draft', 'a post', 'My patient Dana Cole, 94, came in last night from Westerly. '],
-  ['lexical', 'a reply', 'So glad your surgery with us went well, see you at your next appointment! '],
+  ['lexical', 'a reply', 'Thank you, Imani! So glad your surgery with us went well. '],
   ['textarea', 'the answer to a review', 'Thank you for your review, Mary. We were sorry your root canal ran late. '],
   ['prosemirror', 'a first message', 'Hi @sam, thanks for following! Check out my new blog post and please RT '],
   ['draft', 'a post', 'Follow up with your doctor and book your flu shot at the county clinic on March 3. '],
@@ -62,10 +62,16 @@ if (display) {
       for (const mark of scheme === 'light' ? answer.marks : []) {
         console.log(`  ${mark.severity.padEnd(4)} ${mark.rule.padEnd(24)} “${text.slice(mark.start, mark.end)}”  ${mark.title}`);
       }
-      const [first] = answer.marks.filter(({ fixes }) => fixes.length > 0);
+      // Not every finding has better words: where leaving it out would leave nothing, the card only says why.
+      const first = answer.marks.find(({ fixes }) => fixes.length > 0) ?? answer.marks[0];
       await clickMark(page, first);
-      const best = await button(session, first.rule);
+      await told(session, ({ card }) => card?.rule === first.rule, 'no card');
       const path = await save();
+      if (first.fixes.length === 0) {
+        if (scheme === 'light') console.log(`  no better words to offer: the card says why\n  ${path}`);
+        continue;
+      }
+      const best = await button(session, first.rule);
       await press(page, best);
       await until(async () => (await model()) !== text.trimEnd(), 'the fix did not arrive');
       if (scheme === 'light') console.log(`  one click (“${best.label}”): ${await model()}\n  ${path}`);
