@@ -2,16 +2,24 @@
 // goes outside, and match patterns apply as they are: they pay no heed to ports.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 
 import puppeteer from 'puppeteer-core';
+
+import { proxy } from './proxy.mjs';
 
 export const EXTENSION = resolve(process.env.EXTENSION ?? 'dist');
 const UUID = '6f1c2a34-5b7d-4e8f-9a01-23456789abcd';
 
-const find = (variable, ...paths) => process.env[variable] ?? paths.find((path) => existsSync(path)) ?? paths[0];
-const CHROMIUM = find('CHROMIUM', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome');
-const FIREFOX = find('FIREFOX', '/usr/bin/firefox-esr', '/usr/bin/firefox');
+const CHROMIUM = find('CHROMIUM', 'chromium', 'chromium-browser', 'google-chrome');
+const FIREFOX = find('FIREFOX', 'firefox-esr', 'firefox');
+
+/** The browser that `variable` names, or else the first of `commands` on the PATH. */
+function find(variable, ...commands) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const paths = commands.flatMap((command) => folders.map((folder) => join(folder, command)));
+  return process.env[variable] ?? paths.find((path) => existsSync(path)) ?? commands[0];
+}
 
 /** The id that Chromium gives an unpacked folder: the first half of its path's SHA-256, in letters. */
 function unpackedId(folder) {
@@ -19,17 +27,22 @@ function unpackedId(folder) {
   return [...hex].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join('');
 }
 
-async function chromium({ headless, extension }) {
+async function chromium({ headless, extension, way }) {
   const root = process.getuid?.() === 0;
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
     pipe: true,
     headless,
+    defaultViewport: headless ? undefined : null,
     enableExtensions: extension ? [extension] : true,
     acceptInsecureCerts: true,
     args: [
       ...(root ? ['--no-sandbox'] : []),
-      '--host-resolver-rules=MAP * 127.0.0.1',
+      `--proxy-server=http://127.0.0.1:${way.port}`,
+      // Even the loopback address is asked for through the proxy, so that it is noted.
+      '--proxy-bypass-list=<-loopback>',
+      // No name is looked up beside it.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       '--ignore-certificate-errors',
       '--disable-quic',
       '--disable-background-networking',
@@ -41,14 +54,23 @@ async function chromium({ headless, extension }) {
   return { browser, origin: extension && `chrome-extension://${unpackedId(extension)}` };
 }
 
-async function firefox({ headless, extension }) {
+async function firefox({ headless, extension, way }) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
     headless,
+    defaultViewport: headless ? undefined : null,
     acceptInsecureCerts: true,
     args: ['-remote-allow-system-access'],
     extraPrefsFirefox: {
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': way.port,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': way.port,
+      'network.proxy.no_proxies_on': '',
+      'network.proxy.allow_hijacking_localhost': true,
+      'network.proxy.failover_direct': false,
       'network.dns.forceResolve': '127.0.0.1',
       'network.dns.disableIPv6': true,
       'extensions.webextensions.uuids': JSON.stringify({ 'bedside@bedside.example': UUID }),
@@ -62,7 +84,11 @@ async function firefox({ headless, extension }) {
 
 /** Launches `name`, `chromium` or `firefox`. */
 export async function launch(name, { headless = true, extension = EXTENSION } = {}) {
-  const { browser, origin } = await (name === 'firefox' ? firefox : chromium)({ headless, extension });
+  const way = await proxy();
+  const { browser, origin } = await (name === 'firefox' ? firefox : chromium)({ headless, extension, way }).catch(async (error) => {
+    await way.close();
+    throw error;
+  });
   let console_ = null;
 
   /** A page of the extension, from which its content scripts can be asked. */
@@ -83,10 +109,14 @@ export async function launch(name, { headless = true, extension = EXTENSION } = 
     name,
     browser,
     origin,
+    // Every `host:port` that the browser wanted to reach, for whomever.
+    asked: way.asked,
     open,
     own,
     newPage: () => browser.newPage(),
-    close: () => browser.close(),
+    async close() {
+      await browser.close().finally(way.close);
+    },
   };
 }
 

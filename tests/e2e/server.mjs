@@ -1,6 +1,7 @@
 // A server on the loopback address that stands in for every site: the pages of `pages/` under any
 // host, those of `sites/` under the host and path they name themselves.
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import https from 'node:https';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,7 @@ export const POLICIES = {
   permissive: null,
   strict: "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; frame-src 'self' https:",
   none: "default-src 'none'; script-src 'self'; style-src 'self'",
+  nonce: "default-src 'none'; script-src 'nonce-NONCE' 'strict-dynamic'; style-src 'nonce-NONCE'; connect-src 'self'",
   trusted: "require-trusted-types-for 'script'; trusted-types 'none'; script-src 'self'",
 };
 
@@ -76,7 +78,10 @@ export async function serve({ pages = join(here, 'sites') } = {}) {
       response.end(body);
     };
     const policy = POLICIES[url.searchParams.get('csp') ?? 'permissive'];
-    const headers = policy ? { 'content-security-policy': policy } : {};
+    const nonce = randomUUID();
+    const headers = policy ? { 'content-security-policy': policy.replaceAll('NONCE', nonce) } : {};
+    // A page under a nonce names it on all that is its own.
+    const own = (html) => (policy?.includes('NONCE') ? html.replace(/<(?:script|style|link)\b/g, `$& nonce="${nonce}"`) : html);
     if (url.pathname === '/favicon.ico') return send('image/x-icon', '');
     if (url.pathname === '/editors.js') return send('text/javascript', script);
     if (url.pathname === '/editors.css') return send('text/css', sheet);
@@ -84,7 +89,8 @@ export async function serve({ pages = join(here, 'sites') } = {}) {
       const file = join(here, url.pathname.replaceAll('..', ''));
       const type = { html: 'text/html', js: 'text/javascript', css: 'text/css' }[file.split('.').pop()];
       try {
-        return send(type ?? 'text/plain', readFileSync(file), headers);
+        const body = readFileSync(file, 'utf8');
+        return send(type ?? 'text/plain', type === 'text/html' ? own(body) : body, headers);
       } catch {
         response.writeHead(404).end();
         return undefined;
@@ -94,7 +100,7 @@ export async function serve({ pages = join(here, 'sites') } = {}) {
     const page = named ? sites.get(named) : [...sites.values()].find((p) => p.url.host === host && p.url.pathname === url.pathname);
     if (page) {
       const transform = url.searchParams.get('renamed') ? renamed(page.html) : page.html;
-      return send('text/html', transform, headers);
+      return send('text/html', own(transform), headers);
     }
     response.writeHead(404).end();
     return undefined;
