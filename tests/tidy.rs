@@ -78,11 +78,14 @@ fn every_message_is_used_and_every_used_message_is_there() {
             let rest = text[at + before.len()..].trim_start().trim_start_matches(['"', '\'']);
             let key: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
             let literal = text[at + before.len()..].trim_start().starts_with(['"', '\'']);
-            if literal || before == "__MSG_" {
+            // Of the browser's own messages, the names of which begin with @@, none is ours.
+            if (literal || before == "__MSG_") && !rest.starts_with("@@") {
                 used.push(key.trim_end_matches("__").to_owned());
             }
         }
     }
+    // What is chosen from two or more.
+    used.extend(messages.keys().filter(|key| rust.contains(&format!("\"{key}\""))).cloned());
     // What is put together from the words of the engine.
     used.extend(Kind::ALL.map(|(_, word)| format!("kind_{word}")));
     used.extend(Topic::ALL.map(|(_, word)| format!("topic_{word}")));
