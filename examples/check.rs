@@ -9,9 +9,11 @@ use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use bedside::engine::draft::{Draft, Kind, Profile, Sent, Setting};
+use bedside::engine::draft::{Draft, Kind, Profile, Setting};
+use bedside::engine::history::Sent;
 use bedside::engine::report::Report;
 use bedside::rules::check;
+use bedside::rules::history::{NO_SALT, remember};
 use serde_json::{Map, Value, json};
 
 fn main() -> ExitCode {
@@ -93,11 +95,9 @@ fn parse(line: &[u8]) -> Result<(Value, String, Setting), String> {
 
 fn sent(entry: &Value) -> Result<Sent, String> {
     let Value::Object(entry) = entry else { return Err("an entry of history is not an object".into()) };
-    Ok(Sent {
-        to: string(entry, "to")?.unwrap_or_default(),
-        days: entry.get("days").and_then(Value::as_f64).unwrap_or(0.0),
-        text: string(entry, "text")?.unwrap_or_default(),
-    })
+    let to = string(entry, "to")?.unwrap_or_default();
+    let days = entry.get("days").and_then(Value::as_f64).unwrap_or(0.0);
+    Ok(remember(&to, days, &string(entry, "text")?.unwrap_or_default(), NO_SALT))
 }
 
 fn string(object: &Map<String, Value>, key: &str) -> Result<Option<String>, String> {

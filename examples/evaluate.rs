@@ -10,9 +10,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use bedside::engine::draft::{Draft, Kind, Sent, Setting};
+use bedside::engine::draft::{Draft, Kind, Setting};
 use bedside::engine::finding::{Finding, Severity};
 use bedside::rules::check;
+use bedside::rules::history::{NO_SALT, remember};
 use serde_json::Value;
 
 fn main() {
@@ -43,10 +44,9 @@ fn lines(file: &Path) -> Vec<Value> {
 
 fn setting(row: &Value) -> Setting {
     let text = |key: &str| row[key].as_str().map(str::to_owned);
-    let history = row["history"].as_array().into_iter().flatten().map(|sent| Sent {
-        to: sent["to"].as_str().unwrap_or_default().to_owned(),
-        days: sent["days"].as_f64().unwrap_or_default(),
-        text: sent["text"].as_str().unwrap_or_default().to_owned(),
+    let history = row["history"].as_array().into_iter().flatten().map(|sent| {
+        let word = |key: &str| sent[key].as_str().unwrap_or_default();
+        remember(word("to"), sent["days"].as_f64().unwrap_or_default(), word("text"), NO_SALT)
     });
     Setting {
         kind: row["context"].as_str().and_then(Kind::from_word).unwrap_or_default(),

@@ -8,6 +8,7 @@
 //! | [`engine`] | how: spans, edits, drafts, findings, reports, settings. Knows no rule, no site, no page |
 //! | [`lexicon`] | the words we know |
 //! | [`reading`] | what a text says: normalised text, tokens, clauses, mentions, whose each mention is |
+//! | [`judgement`] | a learnt weighing of all that a reading holds |
 //! | [`rules`] | what we warn of, one rule a file |
 //! | [`sites`] | where people post, one site a file |
 //! | `browser` | the shell: the only room with a page in it; exists on `wasm32` only |
@@ -20,6 +21,7 @@
 //! ```
 
 pub mod engine;
+pub mod judgement;
 pub mod lexicon;
 pub mod reading;
 pub mod rules;

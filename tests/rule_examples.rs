@@ -4,14 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bedside::engine::draft::{Draft, Kind, Setting};
+use bedside::engine::history::Sent;
 use bedside::engine::span::Span;
-use bedside::rules::{ROSTER, check_with};
+use bedside::rules::history::{NO_SALT, remember};
+use bedside::rules::{ROSTER, check_by};
 
 /// One fenced block of a doc comment.
 struct Example {
     flag: bool,
     kind: Kind,
     parent: Option<String>,
+    history: Vec<Sent>,
     draft: String,
     fixed: Vec<String>,
 }
@@ -29,7 +32,8 @@ fn rule_files() -> Vec<PathBuf> {
 }
 
 /// Reads the fenced blocks: the word after the fence is `flag` or `pass`, then a kind of box; a
-/// line `> …` is the text answered, a line `-> …` the draft after the first fix.
+/// line `> …` is the text answered, a line `-> …` the draft after the first fix, a line
+/// `< DAYS TO …` a message that went to somebody so many days ago.
 fn examples(source: &str) -> Vec<Example> {
     let mut found = Vec::new();
     let mut open: Option<Example> = None;
@@ -48,10 +52,22 @@ fn examples(source: &str) -> Vec<Example> {
                 other => panic!("a block is `flag` or `pass`, not {other:?}"),
             };
             let kind = words.next().map_or(Kind::Post, |word| Kind::from_word(word).expect("a kind of box"));
-            open = Some(Example { flag, kind, parent: None, draft: String::new(), fixed: Vec::new() });
+            open = Some(Example {
+                flag,
+                kind,
+                parent: None,
+                history: Vec::new(),
+                draft: String::new(),
+                fixed: Vec::new(),
+            });
         } else if let Some(example) = &mut open {
             if let Some(parent) = line.strip_prefix("> ") {
                 example.parent = Some(parent.to_owned());
+            } else if let Some(sent) = line.strip_prefix("< ") {
+                let mut parts = sent.splitn(3, ' ');
+                let mut part = || parts.next().expect("days, somebody and a text");
+                let (days, to) = (part().parse().expect("a number of days"), part());
+                example.history.push(remember(to, days, part(), NO_SALT));
             } else if let Some(fixed) = line.strip_prefix("-> ") {
                 example.fixed.push(fixed.to_owned());
             } else {
@@ -93,8 +109,15 @@ fn every_rule_does_what_its_docs_say() {
         );
         for example in examples {
             let (text, spans) = marked(&example.draft);
-            let setting = Setting { kind: example.kind, parent: example.parent, ..Setting::default() };
-            let report = check_with(&Draft::new(&text, &setting), |r| r.id == rule.id);
+            let recipient = example.kind.is_private().then(|| "@here".to_owned());
+            let setting = Setting {
+                kind: example.kind,
+                parent: example.parent,
+                history: example.history,
+                recipient,
+                ..Setting::default()
+            };
+            let report = check_by(&Draft::new(&text, &setting), None, |r| r.id == rule.id);
             let found: Vec<Span> = report.findings.iter().map(|f| f.span).collect();
             if example.flag {
                 flags += 1;

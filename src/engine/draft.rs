@@ -1,5 +1,7 @@
 //! A draft and the setting it is written in.
 
+use super::history::Sent;
+
 /// What kind of box a draft stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -67,17 +69,6 @@ pub struct Profile {
     pub addresses: Vec<String>,
     /// Towns and districts the practice stands in.
     pub places: Vec<String>,
-}
-
-/// An earlier message of the writer.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sent {
-    /// To whom it went.
-    pub to: String,
-    /// How many days ago.
-    pub days: f64,
-    /// What it said.
-    pub text: String,
 }
 
 /// Everything around a draft that bears on what it means.

@@ -31,6 +31,22 @@ pub enum MentionKind {
     Room,
 }
 
+impl MentionKind {
+    /// A number for the kind, the same for ever: weights are found by it.
+    #[must_use]
+    pub const fn number(&self) -> u8 {
+        match self {
+            Self::Person(_) => 0,
+            Self::Place(_) => 1,
+            Self::Date(precision) => 2 + *precision as u8,
+            Self::Age(_) => 12,
+            Self::Phone(_) => 13,
+            Self::Email => 14,
+            Self::Room => 15,
+        }
+    }
+}
+
 /// One mention.
 #[derive(Clone, Debug)]
 pub struct Mention {

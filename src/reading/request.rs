@@ -212,7 +212,8 @@ pub fn was_asked(reading: &Reading<'_>) -> bool {
 }
 
 /// "you asked for", "as promised", "here is the link you wanted".
-fn says_asked(reading: &Reading<'_>) -> bool {
+#[must_use]
+pub fn says_asked(reading: &Reading<'_>) -> bool {
     let text = reading.folded.text.as_str();
     [
         "you asked", "as promised", "you wanted", "you requested", "as requested", "per your request",

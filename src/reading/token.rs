@@ -204,7 +204,10 @@ fn address(text: &str) -> Option<(TokenKind, usize)> {
         let fits = !user.is_empty() && is_domain(domain, true);
         return fits.then_some((TokenKind::Email, host.len()));
     }
-    is_domain(host, false).then_some((TokenKind::Url, body.len()))
+    // With a path behind it, a country's two letters are no word after a forgotten blank.
+    let country = host.rsplit_once('.').is_some_and(|(_, ending)| ending.len() == 2);
+    let path = body[host_end..].starts_with('/') && body.len() > host_end + 2;
+    is_domain(host, country && path).then_some((TokenKind::Url, body.len()))
 }
 
 /// Whether `host` looks like a domain name; without `any_ending` only endings that are not words

@@ -1,9 +1,10 @@
 //! From a draft to a report: read once, ask every rule, and keep one finding a place.
 
-use super::{ROSTER, Rule, modifier};
+use super::{ROSTER, Rule, judged, modifier};
 use crate::engine::draft::Draft;
 use crate::engine::finding::{Finding, Fix, Severity, Topic};
 use crate::engine::report::Report;
+use crate::judgement::{self, Judge};
 use crate::reading::Reading;
 
 /// Checks `draft` with every rule. Cannot fail, whatever the text.
@@ -15,12 +16,34 @@ pub fn check(draft: &Draft<'_>) -> Report {
 /// Checks `draft` with the rules that `speaks` lets speak.
 #[must_use]
 pub fn check_with(draft: &Draft<'_>, speaks: impl Fn(&Rule) -> bool) -> Report {
-    let reading = Reading::of(draft);
-    let raises = modifier::raises(&reading);
+    check_by(draft, Some(&judgement::TRAINED), speaks)
+}
+
+/// As [`check_with`], with a judge of one's own, or by the rules alone: for training a judge, and for
+/// testing a rule.
+#[must_use]
+pub fn check_by(draft: &Draft<'_>, judge: Option<&Judge>, speaks: impl Fn(&Rule) -> bool) -> Report {
+    let mut reading = Reading::of(draft);
+    let Some(judge) = judge else { return Report { findings: one_a_place(found(&reading, speaks)) } };
+    let mut findings = found(&reading, |_| true);
+    let judgement = judge.judge(&reading, &findings);
+    if judgement.settle(&mut reading) {
+        findings = found(&reading, |_| true);
+    }
+    findings.retain(|finding| ROSTER.iter().any(|rule| rule.id == finding.rule && speaks(rule)));
+    judged::weigh(&reading, &judgement, &mut findings, &speaks);
+    Report { findings: one_a_place(findings) }
+}
+
+/// What the rules that `speaks` lets speak find in `reading`, before anything is weighed against
+/// anything else.
+#[must_use]
+pub fn found(reading: &Reading<'_>, speaks: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+    let raises = modifier::raises(reading);
     let mut findings = Vec::new();
     for rule in ROSTER.iter().filter(|rule| speaks(rule)) {
-        let Some(table) = rule.severity.in_a(draft.setting.kind) else { continue };
-        for hit in (rule.find)(&reading) {
+        let Some(table) = rule.severity.in_a(reading.kind()) else { continue };
+        for hit in (rule.find)(reading) {
             findings.push(Finding {
                 rule: rule.id,
                 topic: rule.topic,
@@ -29,11 +52,11 @@ pub fn check_with(draft: &Draft<'_>, speaks: impl Fn(&Rule) -> bool) -> Report {
                 title: rule.title,
                 why: hit.why.unwrap_or(rule.why.into()),
                 clues: hit.clues,
-                fixes: hit.fixes.into_iter().filter(|fix| leaves_something(fix, draft.text)).collect(),
+                fixes: hit.fixes.into_iter().filter(|fix| leaves_something(fix, reading.text)).collect(),
             });
         }
     }
-    Report { findings: one_a_place(findings) }
+    findings
 }
 
 /// Tone and asks have their own weight; only what is about a patient grows graver with the patient.

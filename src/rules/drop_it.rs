@@ -6,6 +6,12 @@ use crate::reading::request::Request;
 use crate::reading::token::TokenKind;
 use crate::rules::Hit;
 
+/// A hit on `tokens`, with the fix that takes the clause out where that leaves sentences behind.
+#[must_use]
+pub fn offer_at(reading: &Reading<'_>, tokens: &std::ops::Range<usize>) -> Hit {
+    offer(reading, &Request { head: tokens.start, tokens: tokens.clone() })
+}
+
 /// A hit on `request`, with the fix that takes the ask out and leaves sentences behind.
 #[must_use]
 pub fn offer(reading: &Reading<'_>, request: &Request) -> Hit {

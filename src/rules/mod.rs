@@ -3,15 +3,18 @@
 mod asks;
 mod check;
 mod drop_it;
+pub mod history;
+mod judged;
 mod modifier;
 mod neutral;
 mod patient;
+mod pattern;
 mod phrasing;
 mod roster;
 mod rule;
 mod tone;
 mod wording;
 
-pub use check::{check, check_with};
+pub use check::{check, check_by, check_with, found};
 pub use roster::ROSTER;
 pub use rule::{HINT, Hit, OFF, Rule, STOP, Severities, WARN};

@@ -42,7 +42,13 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     if request::was_asked(reading) {
         return Vec::new();
     }
-    let mut hits = Vec::new();
+    promotions(reading).iter().map(|request| drop_it::offer(reading, request)).collect()
+}
+
+/// Where the writer's own work is put to somebody.
+#[must_use]
+pub fn promotions(reading: &Reading<'_>) -> Vec<Request> {
+    let mut found = Vec::new();
     for clause in &reading.clauses {
         if clause.quoted || clause.negated {
             continue;
@@ -74,9 +80,9 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
             .unwrap_or(verb);
         let request =
             Request { head: verb, tokens: start..thing + usize::from(reading.tokens[thing].phrase) };
-        hits.push(drop_it::offer(reading, &request));
+        found.push(request);
     }
-    hits
+    found
 }
 
 /// What one is asked to do with it.

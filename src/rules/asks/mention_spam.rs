@@ -1,0 +1,72 @@
+//! A crowd of mentions.
+
+use crate::engine::finding::Topic;
+use crate::lexicon::Class;
+use crate::reading::Reading;
+use crate::reading::request;
+use crate::reading::token::TokenKind;
+use crate::rules::{Hit, OFF, Rule, Severities, WARN};
+
+/// Five accounts or more that have no part in it, or three with a plug. Credits, panels and the people
+/// of the thread are none.
+///
+/// ```flag
+/// «@a_news @b_news @c_news @d_news @e_news» my book is out
+/// ```
+/// ```flag
+/// hey «@doc1 @doc2 @doc3» see my site glowmd.co
+/// ```
+/// ```flag
+/// «@followers @everyone» new prices!
+/// ```
+/// ```pass
+/// Thanks @pt_ron and @ot_bea for the save.
+/// ```
+/// ```pass
+/// @lu @max yes to both.
+/// ```
+/// ```pass
+/// Panel: @drx on pain, @dry on sleep, @drz on mood, @drw on food.
+/// ```
+pub static RULE: Rule = Rule {
+    id: "mention-spam",
+    topic: Topic::Asks,
+    title: "Many mentions",
+    why: "Calling people who did not ask to be in the room is shouting across it.",
+    tip: "Mention the one person who asked.",
+    severity: Severities::of(WARN, WARN, OFF, OFF),
+    find,
+};
+
+fn find(reading: &Reading<'_>) -> Vec<Hit> {
+    let parent = reading.setting.parent.as_deref().unwrap_or_default().to_lowercase();
+    let handles: Vec<usize> = (0..reading.tokens.len())
+        .filter(|&at| reading.is_kind(at, TokenKind::Handle) && !parent.contains(reading.word(at)))
+        .collect();
+    let (Some(&first), Some(&last)) = (handles.first(), handles.last()) else { return Vec::new() };
+    let everyone = handles.iter().any(|&at| {
+        matches!(reading.word(at), "@everyone" | "@followers" | "@highlight" | "@all" | "@here" | "@channel")
+    });
+    let credits = [
+        "thanks", "thank", "with", "by", "panel", "congrats", "congratulations", "authors", "co-authors",
+        "team", "kudos", "credit", "featuring", "feat", "speakers", "grateful", "cc",
+    ];
+    let credited =
+        reading.tokens.iter().any(|token| credits.contains(&token.folded.of(&reading.folded.text)));
+    let plugs = reading.tokens.iter().any(|token| token.kind == TokenKind::Url)
+        || (0..reading.tokens.len()).any(|at| {
+            reading.is(at, Class::My)
+                && (at + 1..at + 4)
+                    .any(|next| reading.is(next, Class::OwnContent) || reading.is(next, Class::SellObject))
+        })
+        || [Class::Amplify, Class::Follow, Class::SellVerb]
+            .iter()
+            .any(|&class| !request::requests(reading, class).is_empty());
+    // In an answer the site itself puts the people of the thread first.
+    let own = if reading.kind().is_public_answer() && !plugs { 3 } else { 0 };
+    if everyone || !credited && (handles.len() >= 5 + own || handles.len() >= 3 && plugs) {
+        vec![Hit::at(reading.span(first..last + 1))]
+    } else {
+        Vec::new()
+    }
+}
