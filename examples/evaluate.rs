@@ -2,7 +2,7 @@
 //!
 //! `./build.sh evaluate` runs over `evaluation/*.jsonl` and prints, a file at a time, recall,
 //! precision, false alarms on hard clean drafts, expected spans that were touched, and time. A stop
-//! or a warning counts; a hint does not. `./build.sh evaluate --posts FILE...` counts the posts of
+//! or a warning counts, and any mark on an ask; a hint of anything else does not. `./build.sh evaluate --posts FILE...` counts the posts of
 //! FILE that are warned of, where every warning is a false alarm.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use bedside::engine::draft::{Draft, Kind, Setting};
-use bedside::engine::finding::{Finding, Severity};
+use bedside::engine::finding::{Finding, Severity, Topic};
 use bedside::rules::check;
 use bedside::rules::history::{NO_SALT, remember};
 use serde_json::Value;
@@ -104,7 +104,7 @@ fn drafts(file: &Path) {
         let start = Instant::now();
         let report = check(&Draft::new(text, &setting));
         times.push(start.elapsed().as_micros());
-        let spoken: Vec<&Finding> = report.findings.iter().filter(|f| f.severity > Severity::Hint).collect();
+        let spoken: Vec<&Finding> = report.findings.iter().filter(|f| speaks(f)).collect();
         let should = row["label"] == "warn" || row["should_warn"] == true;
         all.add(should, !spoken.is_empty());
         kinds.entry(setting.kind.word()).or_default().add(should, !spoken.is_empty());
@@ -153,6 +153,11 @@ fn expected(row: &Value, text: &str) -> Vec<(String, std::ops::Range<usize>)> {
     entries.filter_map(place).collect()
 }
 
+/// Whether a finding counts as a warning: asks are marked quietly or not at all, so that each counts.
+fn speaks(finding: &Finding) -> bool {
+    finding.severity > Severity::Hint || finding.topic == Topic::Asks
+}
+
 fn posts(file: &Path) {
     let rows = lines(file);
     let mut warned = 0;
@@ -160,7 +165,7 @@ fn posts(file: &Path) {
     for row in &rows {
         let setting = setting(row);
         let report = check(&Draft::new(row["text"].as_str().expect("text"), &setting));
-        let spoken = report.findings.iter().filter(|f| f.severity > Severity::Hint);
+        let spoken = report.findings.iter().filter(|f| speaks(f));
         let named: Vec<&str> = spoken.map(|f| f.rule).collect();
         warned += u32::from(!named.is_empty());
         for rule in named {

@@ -57,7 +57,21 @@ pub fn of_draft(reading: &Reading<'_>, found: &[Finding]) -> Features {
         add(Hash::new(41).byte(severity), 1.0);
         add(Hash::new(42).byte(severity).byte(kind), 1.0);
     }
-    once(features)
+    levelled(once(features))
+}
+
+/// What a draft's features come to together, however long it is.
+const LEVEL: f32 = 10.0;
+
+/// Scales the features so that a long draft counts no more than a short one.
+fn levelled(mut features: Features) -> Features {
+    let scale = scale(features.iter().map(|&(_, value)| value));
+    features.iter_mut().for_each(|(_, value)| *value *= scale);
+    features
+}
+
+fn scale(values: impl Iterator<Item = f32>) -> f32 {
+    LEVEL / values.map(|value| value * value).sum::<f32>().sqrt().max(1.0)
 }
 
 /// Keeps each feature once.
@@ -283,6 +297,8 @@ pub fn of_ask(reading: &Reading<'_>, found: &[Finding]) -> Vec<(u32, f32, usize)
     }
     features.sort_unstable_by_key(|&(hash, _, at)| (hash, at));
     features.dedup_by_key(|&mut (hash, _, _)| hash);
+    let scale = scale(features.iter().map(|&(_, value, _)| value));
+    features.iter_mut().for_each(|(_, value, _)| *value *= scale);
     features
 }
 

@@ -3,30 +3,38 @@
 //!
 //! Rules see a phrase; people tell of a patient without any. The judgement weighs everything that a
 //! draft says, each thing lightly: two linear models over hashed features, so that it costs
-//! microseconds and is trained again, bit for bit, by `cargo run --release --example train` from the
-//! drafts in `evaluation/`. It settles whose a mention is where the rules could not tell, and what it
+//! microseconds and is trained again, bit for bit, by `./build.sh train` from the drafts in `training/`. It settles whose a mention is where the rules could not tell, and what it
 //! adds of its own is never a stop.
 
+pub mod ask;
 pub mod features;
 pub mod model;
+pub mod naming;
 
 use crate::engine::draft::Kind;
-use crate::engine::finding::Finding;
+use crate::engine::finding::{Finding, Topic};
 use crate::reading::Reading;
 use crate::reading::case::{Anchor, AnchorKind};
 use crate::reading::mention::{Mention, MentionKind};
 use crate::reading::owner::Owner;
+use crate::rules::ROSTER;
+use ask::{AskBars, AskJudge};
+use features::Features;
 use model::Model;
 
-/// Two models that judge together.
+/// Models that judge together.
 #[derive(Debug)]
 pub struct Judge {
     /// Whether a draft lets a patient be recognised.
     pub patient: Model,
     /// Whether a word is one of those that do.
     pub telling: Model,
+    /// Which rule a telling word is a case of.
+    pub naming: Model,
     /// How sure it has to be.
     pub bars: Bars,
+    /// Whether a draft is a pushy ask.
+    pub ask: AskJudge,
 }
 
 /// The odds that are likely enough to say something, by the kind of box. They stand where
@@ -45,7 +53,7 @@ pub struct Bars {
 
 impl Bars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 1.2, review_reply: 0.2, message: 0.5, doubt: 0.3 };
+    pub const TRAINED: Self = Self { public: 0.5, review_reply: 0.2, message: 0.3, doubt: 0.3 };
 
     const fn of(&self, kind: Kind) -> f32 {
         match kind {
@@ -60,12 +68,18 @@ impl Bars {
 pub static TRAINED: Judge = Judge {
     patient: Model::of_file(include_bytes!("patient.weights")),
     telling: Model::of_file(include_bytes!("telling.weights")),
+    naming: Model::of_file(include_bytes!("naming.weights")),
     bars: Bars::TRAINED,
+    ask: AskJudge {
+        asks: Model::of_file(include_bytes!("asks.weights")),
+        naming: Model::of_file(include_bytes!("asks-naming.weights")),
+        bars: AskBars::TRAINED,
+    },
 };
 
 /// What a judge says of a reading; odds are natural logarithms.
 #[derive(Debug)]
-pub struct Judgement {
+pub struct Judgement<'j> {
     /// The odds that the draft lets a patient be recognised.
     pub odds: f32,
     /// The odds above which that is likely enough to say so.
@@ -74,6 +88,9 @@ pub struct Judgement {
     pub cold: bool,
     /// For each token, the odds that it is one that tells.
     pub heat: Vec<f32>,
+    /// The features of those that do.
+    hot: Vec<(usize, Features)>,
+    naming: &'j Model,
 }
 
 /// Odds of a word from which on it tells, in a draft that does.
@@ -84,20 +101,29 @@ const HOT_ENOUGH: f32 = 1.0;
 impl Judge {
     /// Judges `reading`, seen what the rules have `found` in it.
     #[must_use]
-    pub fn judge(&self, reading: &Reading<'_>, found: &[Finding]) -> Judgement {
+    pub fn judge(&self, reading: &Reading<'_>, found: &[Finding]) -> Judgement<'_> {
         let odds = self.patient.weigh(&features::of_draft(reading, found));
         let bar = self.bars.of(reading.kind());
+        let (mut heat, mut hot) = (Vec::new(), Vec::new());
         // Where nothing was found and nothing is likely, no word needs to be weighed.
-        let heat = if odds < bar && found.is_empty() {
-            Vec::new()
-        } else {
-            features::of_tokens(reading, found, odds).map(|features| self.telling.weigh(&features)).collect()
-        };
-        Judgement { odds, bar, cold: odds < bar - self.bars.doubt, heat }
+        if odds >= bar || !found.is_empty() {
+            for (i, features) in features::of_tokens(reading, found, odds).enumerate() {
+                heat.push(self.telling.weigh(&features));
+                if heat[i] >= HOT {
+                    hot.push((i, features));
+                }
+            }
+        }
+        Judgement { odds, bar, cold: odds < bar - self.bars.doubt, heat, hot, naming: &self.naming }
     }
 }
 
-impl Judgement {
+/// The ids of the rules on patients, in the order of the roster.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    ROSTER.iter().filter(|rule| rule.topic == Topic::Patient).map(|rule| rule.id)
+}
+
+impl Judgement<'_> {
     /// Whether the draft as a whole lets a patient be recognised.
     #[must_use]
     pub fn is_clear(&self) -> bool {
@@ -153,6 +179,14 @@ impl Judgement {
             }
         }
         changed
+    }
+
+    /// The rule that the hottest of `tokens` is a case of; none where none of them tells.
+    #[must_use]
+    pub fn rule_of(&self, tokens: &std::ops::Range<usize>) -> Option<&'static str> {
+        let among = self.hot.iter().filter(|(i, _)| tokens.contains(i));
+        let (_, features) = among.max_by(|a, b| self.heat[a.0].total_cmp(&self.heat[b.0]))?;
+        naming::best(self.naming, rules(), features.iter().copied())
     }
 
     /// The runs of telling words, the hottest first; none in a draft that lets nobody be recognised.

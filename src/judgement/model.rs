@@ -37,7 +37,7 @@ impl Model {
     pub fn of_weights(weights: &[f32], bias: f32) -> Self {
         assert_eq!(weights.len(), SIZE, "not a model of this size");
         let largest = weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
-        let scale = (largest / 127.0).max(f32::MIN_POSITIVE);
+        let scale = (largest / 15.0).max(f32::MIN_POSITIVE);
         let mut bytes = Vec::with_capacity(HEAD + SIZE);
         bytes.extend(scale.to_le_bytes());
         bytes.extend(bias.to_le_bytes());
@@ -58,6 +58,18 @@ impl Model {
         let weight = |hash| f32::from(weights[place(hash)].cast_signed());
         let sum: f32 = features.iter().map(|&(hash, value)| weight(hash) * value).sum();
         self.number(0) * sum + self.number(4)
+    }
+
+    /// What the feature `hash` weighs, in log odds.
+    #[must_use]
+    pub fn weight(&self, hash: u32) -> f32 {
+        self.number(0) * f32::from(self.0[HEAD + place(hash)].cast_signed())
+    }
+
+    /// What nothing at all weighs, in log odds.
+    #[must_use]
+    pub fn bias(&self) -> f32 {
+        self.number(4)
     }
 
     fn number(&self, at: usize) -> f32 {

@@ -26,12 +26,14 @@ pub fn check_by(draft: &Draft<'_>, judge: Option<&Judge>, speaks: impl Fn(&Rule)
     let mut reading = Reading::of(draft);
     let Some(judge) = judge else { return Report { findings: one_a_place(found(&reading, speaks)) } };
     let mut findings = found(&reading, |_| true);
+    let asks = judge.ask.judge(&reading, &findings);
     let judgement = judge.judge(&reading, &findings);
     if judgement.settle(&mut reading) {
         findings = found(&reading, |_| true);
     }
     findings.retain(|finding| ROSTER.iter().any(|rule| rule.id == finding.rule && speaks(rule)));
     judged::weigh(&reading, &judgement, &mut findings, &speaks);
+    judged::weigh_asks(&reading, &asks, &mut findings, &speaks);
     Report { findings: one_a_place(findings) }
 }
 

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{ROSTER, Rule};
+use super::{ROSTER, Rule, drop_it};
 use crate::engine::finding::{Finding, Severity, Topic};
 use crate::judgement::Judgement;
-use crate::lexicon::{Class, OCCUPATIONS};
+use crate::judgement::ask::AskJudgement;
 use crate::reading::Reading;
 use crate::reading::token::TokenKind;
 
@@ -37,7 +37,7 @@ const CERTAIN: &[&str] = &[
 /// Weighs `findings` by `judgement`, and adds what it alone has seen.
 pub fn weigh(
     reading: &Reading<'_>,
-    judgement: &Judgement,
+    judgement: &Judgement<'_>,
     findings: &mut Vec<Finding>,
     speaks: impl Fn(&Rule) -> bool,
 ) {
@@ -59,7 +59,7 @@ pub fn weigh(
     let mut added = 0;
     for run in judgement.runs() {
         if added < MOST && !taken(findings, &run) && has_words(reading, &run) {
-            added += usize::from(add(reading, &run, findings, &speaks));
+            added += usize::from(add(reading, judgement, &run, findings, &speaks));
         }
     }
     let warned = |f: &Finding| f.topic == Topic::Patient && f.severity > Severity::Hint;
@@ -71,7 +71,7 @@ pub fn weigh(
 /// Where nothing is marked yet, the hottest place is.
 fn raise(
     reading: &Reading<'_>,
-    judgement: &Judgement,
+    judgement: &Judgement<'_>,
     findings: &mut Vec<Finding>,
     speaks: &impl Fn(&Rule) -> bool,
 ) {
@@ -91,8 +91,57 @@ fn raise(
     if let Some(at) = hottest {
         let clause = reading.clause_of(at).map_or(at..at + 1, |clause| clause.tokens.clone());
         let run = at.saturating_sub(4).max(clause.start)..(at + 5).min(clause.end);
-        add(reading, &run, findings, speaks);
+        add(reading, judgement, &run, findings, speaks);
     }
+}
+
+/// Asks that stand on what the setting or the form says, or that are grave; no judgement of the draft
+/// as a whole outweighs them.
+const CERTAIN_ASKS: &[&str] = &[
+    "repeated-ask", "copy-paste-broadcast", "phi-solicitation", "individual-advice", "miracle-claim",
+    "link-only", "hashtag-stuffing", "mention-spam", "shouting",
+];
+
+/// Weighs the asks among `findings` by `judgement`, and adds the one that it alone has seen. What it
+/// adds is never a stop.
+pub fn weigh_asks(
+    reading: &Reading<'_>,
+    judgement: &AskJudgement,
+    findings: &mut Vec<Finding>,
+    speaks: impl Fn(&Rule) -> bool,
+) {
+    if judgement.cold {
+        findings.retain(|f| f.topic != Topic::Asks || CERTAIN_ASKS.contains(&f.rule));
+    }
+    let Some((id, tokens)) = &judgement.shown else { return };
+    if findings.iter().any(|f| f.topic == Topic::Asks) {
+        return;
+    }
+    let Some(rule) = ROSTER.iter().find(|rule| rule.id == *id).filter(|rule| speaks(rule)) else { return };
+    let severity = rule.severity.in_a(reading.kind()).unwrap_or(Severity::Warn).min(Severity::Warn);
+    let hit = drop_it::offer_at(reading, tokens);
+    findings.push(Finding {
+        rule: rule.id,
+        topic: rule.topic,
+        severity,
+        span: reading.span(trimmed(reading, tokens.clone())),
+        title: rule.title,
+        why: rule.why.into(),
+        clues: Vec::new(),
+        fixes: hit.fixes,
+    });
+}
+
+/// `tokens` without the marks at their ends.
+fn trimmed(reading: &Reading<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    let mark = |at: usize| matches!(reading.tokens[at].kind, TokenKind::Punct | TokenKind::Break);
+    while tokens.len() > 1 && mark(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    while tokens.len() > 1 && mark(tokens.start) {
+        tokens.start += 1;
+    }
+    tokens
 }
 
 fn has_words(reading: &Reading<'_>, run: &Range<usize>) -> bool {
@@ -105,11 +154,12 @@ fn has_words(reading: &Reading<'_>, run: &Range<usize>) -> bool {
 /// Adds a warning at `run`, in the name of the rule that it is a case of.
 fn add(
     reading: &Reading<'_>,
+    judgement: &Judgement<'_>,
     run: &Range<usize>,
     findings: &mut Vec<Finding>,
     speaks: &impl Fn(&Rule) -> bool,
 ) -> bool {
-    let id = rule_of(reading, run);
+    let id = judgement.rule_of(run).unwrap_or("indirect-combo");
     let Some(rule) = ROSTER.iter().find(|rule| rule.id == id).filter(|rule| speaks(rule)) else {
         return false;
     };
@@ -124,31 +174,4 @@ fn add(
         fixes: Vec::new(),
     });
     true
-}
-
-/// Which rule a run of telling words is a case of.
-fn rule_of(reading: &Reading<'_>, run: &Range<usize>) -> &'static str {
-    let any = |class: Class| reading.any(run.clone(), class);
-    let clause = reading.clause_of(run.start).map_or(run.clone(), |clause| clause.tokens.clone());
-    let addressed = reading.any(clause.clone(), Class::You) || reading.any(clause, Class::Your);
-    if reading.kind().is_public_answer() && addressed {
-        let figures = run.clone().any(|i| reading.is_kind(i, TokenKind::Number));
-        return if figures || any(Class::Negation) {
-            "review-detail-rebuttal"
-        } else {
-            "patient-acknowledgement"
-        };
-    }
-    if any(Class::Relation) {
-        "relative-name"
-    } else if run.clone().any(|i| OCCUPATIONS.has(reading.word(i)))
-        || any(Class::JobUnique)
-        || any(Class::JobCommon)
-    {
-        "unique-occupation"
-    } else if run.clone().all(|i| reading.quoted[i]) {
-        "patient-quote"
-    } else {
-        "indirect-combo"
-    }
 }

@@ -1,0 +1,148 @@
+//! Trains the judgement from labelled drafts, to the same bytes each time.
+//!
+//! `./build.sh train` reads the drafts in `training/` and the development drafts in `evaluation/`, and
+//! prints how well the judgement does on drafts that it has not seen: eight times over, on the eighth
+//! of them that was left out. `./build.sh train --write` trains on all of them and writes
+//! `src/judgement/*.weights`. `--show` prints every mistake. The sealed drafts are never among them.
+
+mod asks;
+mod drafts;
+mod logistic;
+mod patient;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bedside::judgement::ask::{AskBars, AskJudge};
+use bedside::judgement::{Bars, Judge};
+use drafts::{Labelled, Subject};
+
+/// In how many parts the drafts are cut to measure.
+const FOLDS: usize = 8;
+
+/// The fold of the draft that stands at `at`: neighbours, which may be a pair that differs in a word,
+/// stand in the same one.
+fn fold_of(at: usize) -> usize {
+    at / 6 % FOLDS
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let asked = |word: &str| arguments.iter().any(|argument| argument == word);
+    let all = drafts::all();
+    let of = |subject: Subject| all.iter().filter(|draft| draft.subject == subject && draft.counted).count();
+    println!(
+        "{} drafts about patients, {} about asks, {} in all",
+        of(Subject::Patient),
+        of(Subject::Asks),
+        all.len()
+    );
+    let patient = patient::Lesson::of(&all);
+    let ask = asks::Lesson::of(&all);
+    if asked("--write") {
+        let ([patient, telling, naming], asks) = (patient.learn(|_| true), ask.learn(|_| true));
+        for (name, model) in [
+            ("patient", &patient),
+            ("telling", &telling),
+            ("naming", &naming),
+            ("asks", &asks.0),
+            ("asks-naming", &asks.1),
+        ] {
+            fs::write(folder().join("src/judgement").join(name).with_extension("weights"), model.bytes())
+                .expect("a file to write");
+        }
+        return;
+    }
+    patient.tell();
+    ask.tell();
+    let judges: Vec<Judge> = (0..FOLDS)
+        .map(|fold| {
+            let [patient, telling, naming] = patient.learn(|at| fold_of(at) != fold);
+            let (asks, kinds) = ask.learn(|at| fold_of(at) != fold);
+            Judge {
+                patient,
+                telling,
+                naming,
+                bars: Bars::TRAINED,
+                ask: AskJudge { asks, naming: kinds, bars: AskBars::TRAINED },
+            }
+        })
+        .collect();
+    patient::measure(&all, &judges, asked("--show"));
+    asks::measure(&all, &judges, asked("--show"));
+}
+
+/// The folder of the project.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// The share of pairs of a warning and a clean draft that `scores` put in the right order.
+fn auc(scores: &[(f32, bool)]) -> f64 {
+    let mut sorted = scores.to_vec();
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut below, mut sum, mut warnings) = (0.0_f64, 0.0_f64, 0.0_f64);
+    for &(_, is) in &sorted {
+        if is {
+            (sum, warnings) = (sum + below, warnings + 1.0);
+        } else {
+            below += 1.0;
+        }
+    }
+    sum / (warnings * below)
+}
+
+/// The recall at which `alarms` in a hundred clean drafts are wrongly warned, and the odds there.
+fn recall_at(scores: &[(f32, bool)], alarms: usize) -> (f64, f32) {
+    let mut clean: Vec<f32> = scores.iter().filter(|(_, is)| !is).map(|&(odds, _)| odds).collect();
+    clean.sort_by(f32::total_cmp);
+    let Some(&bar) = clean.get(clean.len() * (100 - alarms) / 100) else { return (f64::NAN, f32::NAN) };
+    let warnings: Vec<f32> = scores.iter().filter(|(_, is)| *is).map(|&(odds, _)| odds).collect();
+    (share(warnings.iter().filter(|&&odds| odds > bar).count(), warnings.len()), bar)
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole as f64
+}
+
+/// Prints how `scores` part warnings from clean drafts.
+fn tell(name: &str, scores: &[(f32, bool)]) {
+    let at = |alarms| {
+        let (recall, bar) = recall_at(scores, alarms);
+        format!("{recall:.3} (odds {bar:.2})")
+    };
+    println!(
+        "  {name:<14} {:>5} drafts  AUC {:.3}  recall at 2, 4, 8 alarms in 100: {}, {}, {}",
+        scores.len(),
+        auc(scores),
+        at(2),
+        at(4),
+        at(8)
+    );
+}
+
+/// What [`Labelled`] drafts were warned of, by group.
+#[derive(Default)]
+struct Tally(std::collections::BTreeMap<String, [usize; 4]>);
+
+impl Tally {
+    fn add(&mut self, draft: &Labelled, does: bool) {
+        let column = usize::from(!draft.warn) * 2 + usize::from(does);
+        for group in ["all", draft.setting.kind.word()] {
+            self.0.entry(group.to_owned()).or_default()[column] += 1;
+        }
+    }
+
+    fn print(&self) {
+        for (group, [missed, warned, silent, alarms]) in &self.0 {
+            println!(
+                "  {group:<14} recall {:.3} of {:<5} precision {:.3}  alarms {:.1} in 100 of {}",
+                share(*warned, warned + missed),
+                warned + missed,
+                share(*warned, warned + alarms),
+                100.0 * share(*alarms, silent + alarms),
+                silent + alarms
+            );
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What makes a patient recognisable: a model of drafts, and one of their words.
+
+use bedside::engine::finding::{Finding, Severity, Topic};
+use bedside::judgement::model::Model;
+use bedside::judgement::{Judge, features, rules};
+use bedside::reading::Reading;
+use bedside::rules::{check_by, found};
+
+use crate::drafts::{Labelled, Subject};
+use crate::logistic::{Example, Pace, learn, learn_names};
+use crate::{FOLDS, Tally, fold_of, tell};
+
+const DRAFTS: Pace = Pace { pull: 3.0, rounds: 60 };
+const WORDS: Pace = Pace { pull: 3.0, rounds: 60 };
+const NAMING: Pace = Pace { pull: 3.0, rounds: 20 };
+
+/// All that there is to learn from.
+pub struct Lesson<'a> {
+    all: &'a [Labelled],
+    drafts: Vec<Example>,
+    words: Vec<Vec<Example>>,
+    /// The rule that each word is a case of, as its place in [`rules`].
+    named: Vec<Vec<Option<usize>>>,
+    /// What a model that has not seen it says of each draft.
+    odds: Vec<f32>,
+}
+
+impl<'a> Lesson<'a> {
+    pub fn of(all: &'a [Labelled]) -> Self {
+        let drafts: Vec<Example> = all
+            .iter()
+            .map(|labelled| {
+                let reading = Reading::of(&labelled.draft());
+                let found = found(&reading, |_| true);
+                let is = labelled.subject == Subject::Patient && labelled.warn;
+                Example { features: features::of_draft(&reading, &found), is, weight: weight(labelled) }
+            })
+            .collect();
+        let mut odds = vec![0.0; all.len()];
+        for fold in 0..FOLDS {
+            let seen: Vec<&Example> =
+                (0..all.len()).filter(|&at| fold_of(at) != fold).map(|at| &drafts[at]).collect();
+            let model = learn(&seen, DRAFTS);
+            for at in (0..all.len()).filter(|&at| fold_of(at) == fold) {
+                odds[at] = model.score(&drafts[at].features);
+            }
+        }
+        let words = all.iter().zip(&odds).map(|(labelled, &odds)| words_of(labelled, odds)).collect();
+        let named = all.iter().map(names_of).collect();
+        Self { all, drafts, words, named, odds }
+    }
+
+    /// The models of the drafts that `keep` keeps: of drafts, of words, and of the words' rules.
+    pub fn learn(&self, keep: impl Fn(usize) -> bool) -> [Model; 3] {
+        let kept = || (0..self.all.len()).filter(|&at| keep(at) && self.drafts[at].weight > 0.0);
+        let drafts: Vec<&Example> = kept().map(|at| &self.drafts[at]).collect();
+        let words: Vec<&Example> = kept().flat_map(|at| &self.words[at]).collect();
+        let named: Vec<(&Example, usize)> = kept()
+            .flat_map(|at| self.words[at].iter().zip(&self.named[at]))
+            .filter_map(|(word, named)| Some((word, (*named)?)))
+            .collect();
+        [
+            learn(&drafts, DRAFTS).model(),
+            learn(&words, WORDS).model(),
+            learn_names(&named, rules().count(), NAMING).model(),
+        ]
+    }
+
+    /// Prints how well models part drafts that they have not seen.
+    pub fn tell(&self) {
+        println!("patients");
+        let scores = |holds: &dyn Fn(&Labelled) -> bool| -> Vec<(f32, bool)> {
+            let counted = |l: &Labelled| l.counted && l.subject == Subject::Patient && holds(l);
+            self.all
+                .iter()
+                .zip(&self.odds)
+                .filter(|(l, _)| counted(l))
+                .map(|(l, &odds)| (odds, l.warn))
+                .collect()
+        };
+        tell("all", &scores(&|_| true));
+        for kind in ["post", "reply", "comment", "review_reply", "dm"] {
+            tell(kind, &scores(&|l| l.setting.kind.word() == kind));
+        }
+    }
+}
+
+/// How much a draft counts for this.
+fn weight(labelled: &Labelled) -> f32 {
+    match labelled.subject {
+        Subject::Patient => 1.0,
+        Subject::Asks if labelled.expects(Topic::Patient) => 0.0,
+        Subject::Asks => 0.2,
+        Subject::Nothing => 0.1,
+    }
+}
+
+fn words_of(labelled: &Labelled, odds: f32) -> Vec<Example> {
+    let reading = Reading::of(&labelled.draft());
+    let found = found(&reading, |_| true);
+    let each: Vec<_> = features::of_tokens(&reading, &found, odds).collect();
+    let example = |(i, features): (usize, _)| {
+        let span = reading.tokens[i].span;
+        let tells = labelled.spans.iter().any(|(_, s)| span.start < s.end && s.start < span.end);
+        Example { features, is: labelled.subject == Subject::Patient && tells, weight: weight(labelled) }
+    };
+    each.into_iter().enumerate().map(example).collect()
+}
+
+fn names_of(labelled: &Labelled) -> Vec<Option<usize>> {
+    let reading = Reading::of(&labelled.draft());
+    let asked = labelled.subject == Subject::Patient;
+    let name = |span: bedside::engine::span::Span| {
+        let (id, _) = labelled.spans.iter().find(|(_, s)| span.start < s.end && s.start < span.end)?;
+        rules().position(|rule| rule == id)
+    };
+    reading.tokens.iter().map(|token| if asked { name(token.span) } else { None }).collect()
+}
+
+/// Prints what `judges` make of the drafts that each has not seen.
+pub fn measure(all: &[Labelled], judges: &[Judge], show: bool) {
+    let mut tally = Tally::default();
+    let (mut spoken, mut touching, mut wanted, mut met, mut same) = (0, 0, 0, 0, 0);
+    for (at, labelled) in all.iter().enumerate() {
+        if !labelled.counted || labelled.subject != Subject::Patient {
+            continue;
+        }
+        let report =
+            check_by(&labelled.draft(), Some(&judges[fold_of(at)]), |rule| rule.topic == Topic::Patient);
+        let loud: Vec<&Finding> = report.findings.iter().filter(|f| f.severity > Severity::Hint).collect();
+        tally.add(labelled, !loud.is_empty());
+        let touches = |f: &Finding, s: &std::ops::Range<usize>| f.span.start < s.end && s.start < f.span.end;
+        spoken += loud.len();
+        touching += loud.iter().filter(|f| labelled.spans.iter().any(|(_, s)| touches(f, s))).count();
+        for (rule, span) in &labelled.spans {
+            wanted += 1;
+            met += usize::from(report.findings.iter().any(|f| touches(f, span)));
+            same += usize::from(report.findings.iter().any(|f| f.rule == rule && touches(f, span)));
+        }
+        if show && labelled.warn == loud.is_empty() {
+            let what = if labelled.warn { "MISSED" } else { "ALARM" };
+            let found: Vec<_> =
+                loud.iter().map(|f| (f.rule, f.severity.word(), f.span.of(&labelled.text))).collect();
+            let wanted: Vec<_> = labelled.spans.iter().map(|(r, s)| (r, &labelled.text[s.clone()])).collect();
+            println!(
+                "{what} {} {}\n    {wanted:?}\n    {found:?}",
+                labelled.setting.kind.word(),
+                labelled.text
+            );
+        }
+    }
+    println!("patients, the whole engine");
+    tally.print();
+    println!(
+        "  spans met {met} of {wanted}, by the same rule {same}; warnings that touch one {touching} of {spoken}"
+    );
+}

@@ -1,0 +1,104 @@
+//! Whether a draft asks for something that nobody offered, which kind of ask it is, and where it stands.
+
+use std::ops::Range;
+
+use super::model::Model;
+use super::{features, naming};
+use crate::engine::draft::Kind;
+use crate::engine::finding::Finding;
+use crate::reading::Reading;
+use crate::rules::ROSTER;
+
+/// Two models that judge asks together.
+#[derive(Debug)]
+pub struct AskJudge {
+    /// Whether a draft asks at all.
+    pub asks: Model,
+    /// Which rule it is a case of: a weight for each feature together with each rule.
+    pub naming: Model,
+    /// How sure it has to be.
+    pub bars: AskBars,
+}
+
+/// The odds that are likely enough to call a draft an ask, by the kind of box.
+#[derive(Clone, Copy, Debug)]
+pub struct AskBars {
+    /// For what everybody reads.
+    pub public: f32,
+    /// For messages.
+    pub message: f32,
+    /// How far below its bar a draft is when what the rules found in it is dropped.
+    pub doubt: f32,
+}
+
+impl AskBars {
+    /// The bars of the judge that was trained last.
+    pub const TRAINED: Self = Self { public: 0.1, message: 0.0, doubt: 0.6 };
+
+    const fn of(&self, kind: Kind) -> f32 {
+        if kind.is_private() { self.message } else { self.public }
+    }
+}
+
+/// What a judge says of a reading as an ask.
+#[derive(Debug)]
+pub struct AskJudgement {
+    /// The odds that the draft asks, as a natural logarithm.
+    pub odds: f32,
+    /// The odds above which that is likely enough to say so.
+    pub bar: f32,
+    /// Whether nothing in the draft speaks for an ask, whatever a rule may have seen.
+    pub cold: bool,
+    /// The rule it is most like, and the tokens that show it most; for a draft that asks.
+    pub shown: Option<(&'static str, Range<usize>)>,
+}
+
+/// The ids of the rules that a draft can be a case of by its own words, in the order of the roster.
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    let by_history = |id: &str| matches!(id, "copy-paste-broadcast");
+    ROSTER
+        .iter()
+        .filter(|rule| rule.topic == crate::engine::finding::Topic::Asks)
+        .map(|rule| rule.id)
+        .filter(move |id| !by_history(id))
+}
+
+impl AskJudge {
+    /// Judges `reading`, seen what the rules have `found` in it.
+    #[must_use]
+    pub fn judge(&self, reading: &Reading<'_>, found: &[Finding]) -> AskJudgement {
+        let features = features::of_ask(reading, found);
+        let odds = self.asks.bias()
+            + features.iter().map(|&(hash, value, _)| self.asks.weight(hash) * value).sum::<f32>();
+        let bar = self.bars.of(reading.kind());
+        let shown = (odds >= bar).then(|| {
+            (
+                naming::best(&self.naming, rules(), features.iter().map(|&(hash, value, _)| (hash, value)))
+                    .unwrap_or("push-cta"),
+                self.place(reading, &features),
+            )
+        });
+        AskJudgement { odds, bar, cold: odds < bar - self.bars.doubt, shown }
+    }
+
+    /// The clause that speaks most for an ask, with its neighbours where they speak for it as well.
+    fn place(&self, reading: &Reading<'_>, features: &[(u32, f32, usize)]) -> Range<usize> {
+        let mut heat = vec![0.0_f32; reading.clauses.len()];
+        for &(hash, value, at) in features {
+            let clause = reading.clauses.partition_point(|clause| clause.tokens.end <= at);
+            if let Some(heat) = heat.get_mut(clause) {
+                *heat += self.asks.weight(hash) * value;
+            }
+        }
+        let hottest = (0..heat.len()).max_by(|&a, &b| heat[a].total_cmp(&heat[b]));
+        let Some(hottest) = hottest else { return 0..reading.tokens.len() };
+        let tokens = |clause: usize| reading.clauses[clause].tokens.clone();
+        let joins = |clause: usize| {
+            heat[clause] > 0.0
+                && reading.sentence_of(tokens(clause).start) == reading.sentence_of(tokens(hottest).start)
+        };
+        let first = (0..hottest).rev().take_while(|&clause| joins(clause)).last().unwrap_or(hottest);
+        let last = (hottest + 1..heat.len()).take_while(|&clause| joins(clause)).last().unwrap_or(hottest);
+        tokens(first).start..tokens(last).end
+    }
+}
