@@ -29,6 +29,7 @@ help() {
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
 ./build.sh icons      draw extension/icons/ anew
+./build.sh train      how well the judgement does on drafts it has not seen; with --write, train it anew
 ./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/
 
 Browsers of your own: CHROMIUM=/path/to/chromium FIREFOX=/path/to/firefox ./build.sh test browsers
@@ -174,6 +175,7 @@ case ${1:-build} in
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;
+  train) shift; rust_is_here; cargo run --locked --release --quiet --example train -- "$@" ;;
   evaluate) shift; rust_is_here; cargo run --locked --release --quiet --example evaluate -- "$@" ;;
   help | -h | --help) help ;;
   *) help; stop "no such door: $1" ;;

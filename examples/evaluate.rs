@@ -2,8 +2,8 @@
 //!
 //! `./build.sh evaluate` runs over `evaluation/*.jsonl` and prints, a file at a time, recall,
 //! precision, false alarms on hard clean drafts, expected spans that were touched, and time. A stop
-//! or a warning counts, and any mark on an ask; a hint of anything else does not. `./build.sh evaluate --posts FILE...` counts the posts of
-//! FILE that are warned of, where every warning is a false alarm.
+//! or a warning counts, and any mark on an ask; a hint of anything else does not. `./build.sh evaluate
+//! --posts FILE...` counts the posts of FILE that are warned of, where every warning is a false alarm.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use super::{ROSTER, Rule, drop_it};
 use crate::engine::finding::{Finding, Severity, Topic};
+use crate::engine::span::Span;
 use crate::judgement::Judgement;
 use crate::judgement::ask::AskJudgement;
 use crate::reading::Reading;
 use crate::reading::token::TokenKind;
 
 /// How many findings of its own a judgement may add: it points, it does not paint.
-const MOST: usize = 3;
+const MOST: usize = 4;
+
+/// Odds of a finding's hottest word from which on it is worth a warning beside hotter ones.
+const COLD: f32 = 0.0;
 
 /// Rules that stand on the form of what they mark, or on a phrase that says it all; no judgement of
 /// the draft as a whole outweighs them.
@@ -50,6 +54,7 @@ pub fn weigh(
     if !judgement.is_clear() {
         return;
     }
+    quieten(reading, judgement, findings);
     let taken = |findings: &[Finding], run: &Range<usize>| {
         let span = reading.span(run.clone());
         findings
@@ -68,6 +73,25 @@ pub fn weigh(
     }
 }
 
+/// In a draft that tells of somebody, not every detail tells: what lies far from those that do is only
+/// hinted at.
+fn quieten(reading: &Reading<'_>, judgement: &Judgement<'_>, findings: &mut [Finding]) {
+    let loud = |f: &Finding| f.topic == Topic::Patient && f.severity > Severity::Hint;
+    let warm = findings.iter().any(|f| loud(f) && heat(reading, judgement, f.span) >= 0.0);
+    for finding in findings.iter_mut().filter(|f| warm && loud(f) && !CERTAIN.contains(&f.rule)) {
+        if heat(reading, judgement, finding.span) < COLD {
+            finding.severity = Severity::Hint;
+        }
+    }
+}
+
+/// How much the hottest word in `span` tells.
+fn heat(reading: &Reading<'_>, judgement: &Judgement<'_>, span: Span) -> f32 {
+    let from = reading.tokens.partition_point(|token| token.span.end <= span.start);
+    let to = reading.tokens.partition_point(|token| token.span.start < span.end);
+    judgement.heat_of(&(from..to))
+}
+
 /// Where nothing is marked yet, the hottest place is.
 fn raise(
     reading: &Reading<'_>,
@@ -75,13 +99,10 @@ fn raise(
     findings: &mut Vec<Finding>,
     speaks: &impl Fn(&Rule) -> bool,
 ) {
-    let heat = |span: crate::engine::span::Span| {
-        let from = reading.tokens.partition_point(|token| token.span.end <= span.start);
-        let to = reading.tokens.partition_point(|token| token.span.start < span.end);
-        judgement.heat_of(&(from..to))
-    };
     let hinted = findings.iter_mut().filter(|f| f.topic == Topic::Patient);
-    if let Some(hint) = hinted.max_by(|a, b| heat(a.span).total_cmp(&heat(b.span))) {
+    if let Some(hint) =
+        hinted.max_by(|a, b| heat(reading, judgement, a.span).total_cmp(&heat(reading, judgement, b.span)))
+    {
         hint.severity = Severity::Warn;
         return;
     }
@@ -95,12 +116,8 @@ fn raise(
     }
 }
 
-/// Asks that stand on what the setting or the form says, or that are grave; no judgement of the draft
-/// as a whole outweighs them.
-const CERTAIN_ASKS: &[&str] = &[
-    "repeated-ask", "copy-paste-broadcast", "phi-solicitation", "individual-advice", "miracle-claim",
-    "link-only", "hashtag-stuffing", "mention-spam", "shouting",
-];
+/// Asks that stand on what was said before; no judgement of the draft alone outweighs them.
+const CERTAIN_ASKS: &[&str] = &["copy-paste-broadcast"];
 
 /// Weighs the asks among `findings` by `judgement`, and adds the one that it alone has seen. What it
 /// adds is never a stop.

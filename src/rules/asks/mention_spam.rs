@@ -40,9 +40,12 @@ pub static RULE: Rule = Rule {
 
 fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let parent = reading.setting.parent.as_deref().unwrap_or_default().to_lowercase();
-    let handles: Vec<usize> = (0..reading.tokens.len())
+    let mut handles: Vec<usize> = (0..reading.tokens.len())
         .filter(|&at| reading.is_kind(at, TokenKind::Handle) && !parent.contains(reading.word(at)))
         .collect();
+    // Somebody who is named twice is one person.
+    let mut seen = std::collections::BTreeSet::new();
+    handles.retain(|&at| seen.insert(reading.word(at)));
     let (Some(&first), Some(&last)) = (handles.first(), handles.last()) else { return Vec::new() };
     let everyone = handles.iter().any(|&at| {
         matches!(reading.word(at), "@everyone" | "@followers" | "@highlight" | "@all" | "@here" | "@channel")
