@@ -10,6 +10,7 @@ use web_sys::{
 use super::area::Area;
 use super::chrome::message;
 use super::mark::{Look, Mark};
+use super::words;
 
 /// The one host element of this document, and what is drawn in it.
 pub struct Overlay {
@@ -219,17 +220,17 @@ impl Overlay {
         self.clipped = *clip;
     }
 
-    /// Says `words` to assistive technology when it has nothing better to say.
-    pub fn say(&self, words: &str) {
-        if self.heard.text_content().as_deref() != Some(words) {
-            self.heard.set_text_content(Some(words));
+    /// Says `text` to assistive technology when it has nothing better to say.
+    pub fn say(&self, text: &str) {
+        if words::of(&self.heard) != text {
+            words::put(&self.heard, text);
         }
     }
 
-    /// Says `words` to everybody, under `editor`.
-    pub fn note(&self, words: &str, editor: &Area) {
-        self.say(words);
-        self.note.set_text_content(Some(words));
+    /// Says `text` to everybody, under `editor`.
+    pub fn note(&self, text: &str, editor: &Area) {
+        self.say(text);
+        words::put(&self.note, text);
         self.note.set_hidden(false);
         let own = Area::of_element(&self.note);
         let viewport = Area::of_viewport(&self.window);
@@ -237,6 +238,13 @@ impl Overlay {
         let top = if below + own.height < viewport.height { below } else { editor.top - own.height - 6.0 };
         let left = editor.left.min(viewport.width - own.width - 8.0).max(8.0);
         self.ground.put(&self.note, left, top.clamp(8.0, (viewport.height - own.height - 8.0).max(8.0)));
+    }
+
+    /// What was said last.
+    #[cfg(feature = "probe")]
+    #[must_use]
+    pub fn heard(&self) -> String {
+        words::of(&self.heard)
     }
 
     /// Takes the note away.

@@ -10,6 +10,14 @@ use super::area::Area;
 use super::card::why_words;
 use super::page::State;
 
+/// What breaks the engine, so that tests see what then happens.
+const BREAKS: &str = "\u{1f4a5}\u{1f4a5}\u{1f4a5}";
+
+/// Breaks the engine over a text that asks for it.
+pub fn break_at(text: &str) {
+    assert!(!text.contains(BREAKS), "{text}");
+}
+
 /// Adds to an answer, and to its `marks`, what only tests are told.
 pub fn add(told: &Object, marks: &Array, state: &State) {
     let Some(compose_box) = state.active_box() else { return };
@@ -27,6 +35,7 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
     set(told, "recipient", setting.recipient.clone().unwrap_or_default());
     set(told, "platform", setting.platform.clone());
     set(told, "photo", setting.photo);
+    set(told, "heard", state.overlay.heard());
     set(told, "length", compose_box.text.encode_utf16().count() as u32);
     if state.card.is_some() {
         set(told, "card", card(state));
