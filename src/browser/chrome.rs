@@ -105,7 +105,10 @@ pub fn message(key: &str, substitutions: &[&str]) -> String {
 /// The shadow root of `element`, be it closed.
 #[must_use]
 pub fn shadow_root(element: &JsValue) -> Option<JsValue> {
-    open_or_closed(element).ok().filter(|root| !root.is_null() && !root.is_undefined())
+    // Chromium has a function for it, Firefox a property.
+    let root =
+        open_or_closed(element).or_else(|_| js_sys::Reflect::get(element, &"openOrClosedShadowRoot".into()));
+    root.ok().filter(|root| !root.is_null() && !root.is_undefined())
 }
 
 /// This extension's own id.

@@ -17,6 +17,8 @@ pub struct Overlay {
     window: Window,
     document: Document,
     host: HtmlElement,
+    /// Where the host belongs.
+    place: Option<Element>,
     root: ShadowRoot,
     layer: HtmlElement,
     stage: HtmlElement,
@@ -107,6 +109,7 @@ impl Overlay {
             window: window.clone(),
             document: document.clone(),
             host,
+            place: None,
             root,
             layer,
             stage,
@@ -167,16 +170,18 @@ impl Overlay {
             // Where there are no popovers, its rank in the page must do.
             let _ = self.host.show_popover();
         }
+        self.place = Some(place);
         let style = self.window.get_computed_style(editor).ok().flatten();
         let colour = style.and_then(|style| style.get_property_value("color").ok());
         let dark = colour.is_some_and(|colour| is_light(&colour));
         let _ = self.layer.class_list().toggle_with_force("dark", dark);
     }
 
-    /// Whether the host still stands in the page.
+    /// Whether the host still stands in the page, where it was put.
     #[must_use]
     pub fn stands(&self) -> bool {
-        self.host.is_connected()
+        let parent = self.host.parent_element();
+        self.host.is_connected() && parent.is_some() && parent == self.place
     }
 
     /// Takes everything out of the page.

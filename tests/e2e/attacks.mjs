@@ -8,7 +8,8 @@ export const ATTACKS = [
   {
     what: 'takes our host out of the page, whenever it comes back',
     holds: 'the draft is checked all the same, and there is no race to put it back',
-    early() {
+    early: () => {
+      window.attacked = true;
       window.removed = 0;
       new MutationObserver((records) => {
         for (const node of records.flatMap((record) => [...record.addedNodes])) {
@@ -53,13 +54,13 @@ export const ATTACKS = [
       document.getElementById('box').append(host);
       window.host = host;
     },
-    after: 'settles',
     verdict: () => window.host.parentNode === document.documentElement || `it stands in ${window.host.parentNode?.id || window.host.parentNode?.localName}`,
   },
   {
     what: 'patches every prototype it knows before we start',
     holds: 'none of ours runs through them',
-    early() {
+    early: () => {
+      window.attacked = true;
       window.loot = [];
       const note = (name, ...what) => window.loot.push([name, ...what.map((each) => String(each?.outerHTML ?? each?.data ?? each))]);
       const patch = (of, name) => {
@@ -107,7 +108,8 @@ export const ATTACKS = [
   {
     what: 'defines custom elements over every name it likes, and watches them being made',
     holds: 'our elements are none of them',
-    early() {
+    early: () => {
+      window.attacked = true;
       window.loot = [];
       const spy = (base) => class extends base {
         constructor() {

@@ -84,7 +84,7 @@ impl State {
         let Some(active) = self.active else { return };
         let compose_box = &self.boxes[active];
         if !self.overlay.stands() {
-            // The page has swept its document and our host with it.
+            // The page has swept its document and our host with it, or has put it elsewhere.
             self.overlay.settle(compose_box.element());
         }
         // First all that is measured, then all that is drawn, so that the page is laid out once.
