@@ -1,6 +1,3 @@
 #![no_main]
 
-#[path = "../laws.rs"]
-mod laws;
-
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| laws::counting(bytes));

@@ -57,7 +57,11 @@ for (const name of ['chromium', 'firefox']) {
         assert.equal((await told(session)).engine, engine);
         assert.equal(await hosts(page), 1, 'a host was left behind');
         // Without what broke it, it checks again.
-        for (const _ of `${BREAKS} `.match(/./gu)) await page.keyboard.press('Backspace');
+        await page.evaluate((broke) => {
+          const field = document.getElementById('textarea');
+          field.setSelectionRange(field.value.length - broke.length - 1, field.value.length);
+        }, BREAKS);
+        await page.keyboard.press('Backspace');
         await marked(session, [NAME]);
         await page.keyboard.type('And more. ');
         await marked(session, [NAME]);
@@ -75,7 +79,9 @@ for (const name of ['chromium', 'firefox']) {
     test('whatever stands in storage, the draft is checked, and what can be read of it holds', async () => {
       const own = await session.own();
       const strange = [null, true, -1, 1e308, '', 'off', '\ud800', [], [[[[]]]], { off: 'yes' }, { off: { off: true } }, { rules: [] }, { rules: { 'patient-name': 'no', '': false, '\ud800': false, 'no-such-rule': false } }, { rules: { 'patient-name': 0 } }, { names: 'Dana Cole', phones: [1, null, {}], places: ['x'.repeat(5_000)] }];
-      for (const [at, value_] of strange.entries()) {
+      // Firefox itself refuses to keep half a character.
+      const kept = strange.filter((each) => name === 'chromium' || !JSON.stringify(each).includes('\\ud800'));
+      for (const [at, value_] of kept.entries()) {
         await own.evaluate(async (kept) => {
           await chrome.storage.sync.clear();
           const keys = ['everywhere', 'site:x.com', 'site:', 'site:../x', 'profile', 'locale', 'leaveAlone', '__proto__', 'constructor', 'version', 'from-the-future'];
