@@ -26,7 +26,7 @@ help() {
                       without a display: type drafts, save pictures, print what was flagged
 ./build.sh test       everything that must pass; or a part of it: test engine, lint, packages, browsers
 ./build.sh package    the two store zips, their sources and their bill of materials, in packages/
-./build.sh verify F   make the packages anew, elsewhere, and say whether F is one of them to the byte
+./build.sh verify F   make the packages anew, elsewhere, and say of each file F whether it is one of them to the byte
 ./build.sh same [N]   check N varied texts (50,000) in the module, its plain twin and natively: the same findings
 ./build.sh fuzz T [S] fuzz a target (checking, carrying, counting) for S seconds (1,200)
 ./build.sh sizes      what dist/ weighs, as it is and compressed
@@ -148,17 +148,21 @@ elsewhere() {
 }
 
 verify() {
-  [ -f "${1:-}" ] || stop "which package? ./build.sh verify packages/NAME"
-  local folder; folder=$(mktemp -d)
+  [ $# -gt 0 ] || stop "which package? ./build.sh verify packages/NAME"
+  local folder file made found strange=0
+  for file in "$@"; do [ -f "$file" ] || stop "no such file: $file"; done
+  folder=$(mktemp -d)
   say "Making the packages anew in $folder"
   elsewhere "$folder"
-  local made found=
-  for made in "$folder"/packages/*; do
-    if cmp -s "$made" "$1"; then found=$made; fi
+  for file in "$@"; do
+    found=
+    for made in "$folder"/packages/*; do
+      if cmp -s "$made" "$file"; then found=$(basename "$made"); fi
+    done
+    if [ -n "$found" ]; then echo "$file is $found, to the byte"; else echo "$file is none of the packages that these sources give"; strange=1; fi
   done
   rm -rf "$folder"
-  [ -n "$found" ] || stop "$1 is none of the packages that these sources give"
-  say "$1 is $(basename "$found"), to the byte."
+  return $strange
 }
 
 # --- Testing ------------------------------------------------------------------------------------
