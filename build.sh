@@ -24,8 +24,11 @@ help() {
 ./build.sh            make dist/, one folder that loads in Chromium and in Firefox
 ./build.sh demo       open a page of real editors in a real browser with Bedside in it;
                       without a display: type drafts, save pictures, print what was flagged
-./build.sh test       everything that must pass; or a part of it: test engine, test lint, test browsers
-./build.sh package    the two store zips, in packages/
+./build.sh test       everything that must pass; or a part of it: test engine, lint, packages, browsers
+./build.sh package    the two store zips, their sources and their bill of materials, in packages/
+./build.sh verify F   make the packages anew, elsewhere, and say of each file F whether it is one of them to the byte
+./build.sh same [N]   check N varied texts (50,000) in the module, its plain twin and natively: the same findings
+./build.sh fuzz T [S] fuzz a target (checking, carrying, counting) for S seconds (1,200)
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
 ./build.sh icons      draw extension/icons/ anew
@@ -131,6 +134,38 @@ package() {
   node tools/package.mjs dist packages
 }
 
+# elsewhere FOLDER: makes the packages in FOLDER from a copy of the sources, with nothing but the tools taken along.
+elsewhere() {
+  rust_is_here; npm_packages tools; bindgen_is_here
+  local folder=$1
+  node --input-type=module -e '
+    import { cpSync } from "node:fs";
+    import { sources } from "./tools/sources.mjs";
+    for (const name of sources(".")) cpSync(name, `${process.argv[1]}/${name}`, { recursive: true, preserveTimestamps: true });' "$folder"
+  ln -s "$ROOT/tools/node_modules" "$folder/tools/node_modules"
+  mkdir -p "$folder/target/tools/release"
+  cp "$BINDGEN" "$folder/target/tools/release/"
+  (cd "$folder" && CARGO_TARGET_DIR=$folder/target quietly bash build.sh package)
+}
+
+verify() {
+  [ $# -gt 0 ] || stop "which package? ./build.sh verify packages/NAME"
+  local folder file made found strange=0
+  for file in "$@"; do [ -f "$file" ] || stop "no such file: $file"; done
+  folder=$(mktemp -d)
+  say "Making the packages anew in $folder"
+  elsewhere "$folder"
+  for file in "$@"; do
+    found=
+    for made in "$folder"/packages/*; do
+      if cmp -s "$made" "$file"; then found=$(basename "$made"); fi
+    done
+    if [ -n "$found" ]; then echo "$file is $found, to the byte"; else echo "$file is none of the packages that these sources give"; strange=1; fi
+  done
+  rm -rf "$folder"
+  return $strange
+}
+
 # --- Testing ------------------------------------------------------------------------------------
 
 test_engine() {
@@ -147,7 +182,41 @@ test_engine() {
 test_lint() {
   build "$ROOT/dist"
   say "Extension lint"
-  tools/node_modules/.bin/web-ext lint --source-dir dist --no-config-discovery
+  # Errors fail; a warning must have its reason in docs/store/answers.md.
+  tools/node_modules/.bin/web-ext lint --source-dir dist --no-config-discovery --output json >"$TARGET/lint.json" || true
+  node -e '
+    const { errors, warnings, notices } = JSON.parse(fs.readFileSync(process.argv[1], "utf8"));
+    const reasons = fs.readFileSync("docs/store/answers.md", "utf8");
+    for (const { code, message, file } of [...errors, ...warnings]) console.log(`${code} ${file}: ${message}`);
+    const bare = warnings.filter(({ code, file }) => !reasons.includes("| `" + code + "` | `" + file + "` |"));
+    if (errors.length || bare.length) process.exit(1);
+    console.log(`${errors.length} errors, ${warnings.length} warnings with their reasons, ${notices.length} notices.`);' "$TARGET/lint.json" || stop "the extension lint"
+}
+
+test_packages() {
+  package
+  say "Packages, made again elsewhere"
+  node --test --test-reporter=spec tests/packages.test.mjs
+}
+
+same() {
+  rust_is_here; build "$TARGET/probe" --features probe
+  cargo build --locked --release --quiet --example check
+  node tests/same.mjs "$TARGET/probe" "$TARGET/release/examples/check" "${1:-50000}"
+}
+
+fuzz() {
+  local target=${1:-} seconds=${2:-1200} host
+  [ -f "fuzz/targets/$target.rs" ] || stop "which target? one of: $(basename -s .rs -a fuzz/targets/*.rs | tr '\n' ' ')"
+  rust_is_here
+  host=$(rustc -vV | sed -n 's/^host: //p')
+  # The compiler's own coverage, which stable Rust has; what cargo-fuzz asks a nightly for is the sanitizer.
+  local coverage="-Cpasses=sancov-module -Ccodegen-units=1" flag
+  for flag in level=4 inline-8bit-counters pc-table trace-compares; do coverage+=" -Cllvm-args=-sanitizer-coverage-$flag"; done
+  (cd fuzz && RUSTFLAGS=$coverage CARGO_TARGET_DIR=$TARGET/fuzz cargo build --release --locked --quiet --target "$host")
+  mkdir -p "$TARGET/fuzz/found/$target"
+  "$TARGET/fuzz/$host/release/$target" "$TARGET/fuzz/found/$target" "fuzz/corpus/$target" -max_total_time="$seconds" -max_len=2048 \
+    -timeout=10 -print_final_stats=1 -artifact_prefix="$TARGET/fuzz/$target-"
 }
 
 test_browsers() {
@@ -162,8 +231,9 @@ run_tests() {
     engine) test_engine ;;
     lint) test_lint ;;
     browsers) test_browsers ;;
-    all) test_engine; test_lint; test_browsers; say "All tests passed." ;;
-    *) stop "no such tests: $1 (engine, lint, browsers)" ;;
+    packages) test_packages ;;
+    all) test_engine; test_lint; test_packages; same 2000; test_browsers; say "All tests passed." ;;
+    *) stop "no such tests: $1 (engine, lint, packages, browsers)" ;;
   esac
 }
 
@@ -172,6 +242,9 @@ case ${1:-build} in
   demo) shift; demo "$@" ;;
   test) shift; run_tests "$@" ;;
   package) package ;;
+  verify) shift; verify "$@" ;;
+  same) shift; same "$@" ;;
+  fuzz) shift; fuzz "$@" ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;

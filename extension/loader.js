@@ -5,6 +5,7 @@
 (() => {
   'use strict';
 
+  const MOST_STARTS = 3;
   const RETRY_AFTER = 30 * 24 * 60 * 60 * 1000;
   const BASE = chrome.runtime.getURL('');
   // Hosts whose settings lie under another name; kept by tests/tidy.rs.
@@ -14,6 +15,9 @@
   /** `waiting` for a focus, `off` on this site, `loading`, `checking`, or `broken`: it will not start. */
   let state = 'waiting';
   let note = null;
+  /** Fields over whose text an engine has broken, and how many engines there were before this one. */
+  const breaks = new WeakSet();
+  let starts = 0;
   let dismissed = false;
 
   // The window hears an event before any script of the page can stop it, and this script runs first.
@@ -62,10 +66,26 @@
       removeEventListener('focus', focused, true);
       reopened.disconnect();
       state = 'checking';
-      glue.start(engine, fieldWithFocus());
+      const at = fieldWithFocus();
+      glue.start(engine, at, breaks.has(at), broke);
     } catch {
       fail(field, 'broken');
     }
+  }
+
+  // --- When it breaks ------------------------------------------------------------------------------
+
+  /** The engine has broken, which it says with its last breath: another one is started for the field at hand, once. */
+  function broke() {
+    const field = fieldWithFocus();
+    starts += 1;
+    state = 'waiting';
+    setTimeout(() => {
+      listen();
+      if (breaks.has(field) || starts > MOST_STARTS) return fail(field, 'broken');
+      if (field) breaks.add(field);
+      return wake(field);
+    });
   }
 
   // --- Which fields -------------------------------------------------------------------------------
@@ -150,7 +170,8 @@
 
   /** The glue with an engine under it, and which engine that is. */
   async function load(refused) {
-    const glue = import(chrome.runtime.getURL('pkg/bedside.js'));
+    // A module lives as long as its page: another engine needs another copy of the glue.
+    const glue = import(chrome.runtime.getURL('pkg/bedside.js') + (starts ? `?${starts}` : ''));
     // Both are fetched at once; who fails first must not leave the other's failure unheard.
     glue.catch(() => {});
     const module = refused ? null : await compiled();

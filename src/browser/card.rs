@@ -12,6 +12,7 @@ use super::mark::SVG;
 use super::offer::{Action, offers};
 use super::overlay::Ground;
 use super::preview::{preview, reply};
+use super::words;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::span::Span;
 use crate::rules::{ROSTER, Rule};
@@ -36,14 +37,12 @@ impl Card {
     #[must_use]
     pub fn open(layer: &HtmlElement, draft: &str, finding: &Finding) -> Option<Self> {
         let document = layer.owner_document()?;
-        let make = |name: &str, class: &str, words: &str| -> Option<HtmlElement> {
+        let make = |name: &str, class: &str, text: &str| -> Option<HtmlElement> {
             let element: HtmlElement = document.create_element(name).ok()?.unchecked_into();
             if !class.is_empty() {
                 element.set_class_name(class);
             }
-            if !words.is_empty() {
-                element.set_text_content(Some(words));
-            }
+            words::put(&element, text);
             Some(element)
         };
         let root = make("div", &format!("card {}", finding.severity.word()), "")?;
@@ -97,8 +96,8 @@ impl Card {
             root.append_child(&actions).ok()?;
         }
         let others = make("div", "others", "")?;
-        for (words, action) in [("ignore_here", Action::Ignore), ("not_on_this_site", Action::NotHere)] {
-            let button = button(make("button", "other", &message(words, &[]))?);
+        for (key, action) in [("ignore_here", Action::Ignore), ("not_on_this_site", Action::NotHere)] {
+            let button = button(make("button", "other", &message(key, &[]))?);
             others.append_child(&button).ok()?;
             buttons.push((button, action));
         }
@@ -154,14 +153,12 @@ impl Card {
     #[cfg(feature = "probe")]
     #[must_use]
     pub fn buttons(&self) -> Vec<(String, Action, Area)> {
-        let told = |(button, action): &(HtmlElement, Action)| {
-            (button.text_content().unwrap_or_default(), *action, Area::of_element(button))
-        };
+        let told =
+            |(button, action): &(HtmlElement, Action)| (words::of(button), *action, Area::of_element(button));
         self.buttons.iter().map(told).collect()
     }
 
     /// The card's box on the screen.
-    #[cfg(feature = "probe")]
     #[must_use]
     pub fn area(&self) -> Area {
         Area::of_element(&self.root)

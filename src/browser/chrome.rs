@@ -68,6 +68,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage, catch)]
     fn get_message(key: &str, substitutions: &Array) -> Result<String, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "dom"], js_name = openOrClosedShadowRoot, catch)]
+    fn open_or_closed(element: &JsValue) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = id, thread_local_v2)]
     static RUNTIME_ID: JsValue;
 
@@ -97,6 +100,15 @@ pub fn note_error() {
 pub fn message(key: &str, substitutions: &[&str]) -> String {
     let list: Array = substitutions.iter().map(|&word| JsValue::from_str(word)).collect();
     get_message(key, &list).unwrap_or_default()
+}
+
+/// The shadow root of `element`, be it closed.
+#[must_use]
+pub fn shadow_root(element: &JsValue) -> Option<JsValue> {
+    // Chromium has a function for it, Firefox a property.
+    let root =
+        open_or_closed(element).or_else(|_| js_sys::Reflect::get(element, &"openOrClosedShadowRoot".into()));
+    root.ok().filter(|root| !root.is_null() && !root.is_undefined())
 }
 
 /// This extension's own id.

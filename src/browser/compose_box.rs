@@ -43,6 +43,18 @@ pub struct ComposeBox {
     stale: bool,
     /// What the last check took, in milliseconds.
     took: f64,
+    /// The text at hand broke an engine.
+    spare: Spare,
+}
+
+/// A text that is not checked, because an engine before this one broke over it.
+#[derive(Default)]
+enum Spare {
+    #[default]
+    None,
+    /// Whatever is checked next.
+    Next,
+    This(String),
 }
 
 impl ComposeBox {
@@ -61,6 +73,7 @@ impl ComposeBox {
             withholds: false,
             stale: true,
             took: 0.0,
+            spare: Spare::None,
         }
     }
 
@@ -90,6 +103,17 @@ impl ComposeBox {
         Some(edit)
     }
 
+    /// Leaves the text that stands in it alone until it changes.
+    pub fn spare(&mut self) {
+        self.spare = Spare::Next;
+    }
+
+    /// Whether its text is left alone.
+    #[must_use]
+    pub fn is_spared(&self) -> bool {
+        matches!(&self.spare, Spare::This(text) if *text == self.text)
+    }
+
     /// Whether nothing has been written yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -105,6 +129,15 @@ impl ComposeBox {
     /// Checks the text read last with the rules that are on at `site`. Unless the writer `rests`, no
     /// new mark lands on the word that is being written.
     pub fn check(&mut self, settings: &Settings, site: &str, rests: bool) {
+        if matches!(self.spare, Spare::Next) {
+            self.spare = Spare::This(self.text.clone());
+        }
+        if self.is_spared() {
+            self.stale = false;
+            return;
+        }
+        #[cfg(feature = "probe")]
+        super::probe::break_at(&self.text);
         self.setting.profile.clone_from(&settings.profile);
         self.setting.locale.clone_from(&settings.locale);
         let speaks = |rule: &Rule| settings.rule_is_on(site, rule.id, rule.topic.word(), true);

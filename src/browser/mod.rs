@@ -11,6 +11,7 @@ mod compose_box;
 mod editor;
 mod frames;
 mod host;
+mod lure;
 mod mark;
 mod offer;
 mod overlay;
@@ -21,14 +22,19 @@ mod preview;
 mod probe;
 mod setting;
 mod storage;
+mod trap;
+mod words;
 
 use wasm_bindgen::prelude::*;
 
 /// Starts the content script in this frame. `engine` is `wasm` or `plain`, as the loader found;
-/// `focused` is the field that woke it.
+/// `focused` is the field that woke it. `broke` is called when the module breaks; where one has broken
+/// before it, `again`, the text at hand is left alone until it changes.
 #[wasm_bindgen]
-pub fn start(engine: &str, focused: Option<web_sys::Element>) {
+pub fn start(engine: &str, focused: Option<web_sys::Element>, again: bool, broke: js_sys::Function) {
     let engine = if engine == "plain" { "plain" } else { "wasm" };
     // The page lives in its own listeners.
-    let _ = page::Page::start(engine, focused);
+    if let Some(page) = page::Page::start(engine, focused, again) {
+        trap::watch(page.host(), broke);
+    }
 }

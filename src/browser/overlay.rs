@@ -10,12 +10,15 @@ use web_sys::{
 use super::area::Area;
 use super::chrome::message;
 use super::mark::{Look, Mark};
+use super::words;
 
 /// The one host element of this document, and what is drawn in it.
 pub struct Overlay {
     window: Window,
     document: Document,
     host: HtmlElement,
+    /// Where the host belongs.
+    place: Option<Element>,
     root: ShadowRoot,
     layer: HtmlElement,
     stage: HtmlElement,
@@ -106,6 +109,7 @@ impl Overlay {
             window: window.clone(),
             document: document.clone(),
             host,
+            place: None,
             root,
             layer,
             stage,
@@ -166,16 +170,18 @@ impl Overlay {
             // Where there are no popovers, its rank in the page must do.
             let _ = self.host.show_popover();
         }
+        self.place = Some(place);
         let style = self.window.get_computed_style(editor).ok().flatten();
         let colour = style.and_then(|style| style.get_property_value("color").ok());
         let dark = colour.is_some_and(|colour| is_light(&colour));
         let _ = self.layer.class_list().toggle_with_force("dark", dark);
     }
 
-    /// Whether the host still stands in the page.
+    /// Whether the host still stands in the page, where it was put.
     #[must_use]
     pub fn stands(&self) -> bool {
-        self.host.is_connected()
+        let parent = self.host.parent_element();
+        self.host.is_connected() && parent.is_some() && parent == self.place
     }
 
     /// Takes everything out of the page.
@@ -219,17 +225,17 @@ impl Overlay {
         self.clipped = *clip;
     }
 
-    /// Says `words` to assistive technology when it has nothing better to say.
-    pub fn say(&self, words: &str) {
-        if self.heard.text_content().as_deref() != Some(words) {
-            self.heard.set_text_content(Some(words));
+    /// Says `text` to assistive technology when it has nothing better to say.
+    pub fn say(&self, text: &str) {
+        if words::of(&self.heard) != text {
+            words::put(&self.heard, text);
         }
     }
 
-    /// Says `words` to everybody, under `editor`.
-    pub fn note(&self, words: &str, editor: &Area) {
-        self.say(words);
-        self.note.set_text_content(Some(words));
+    /// Says `text` to everybody, under `editor`.
+    pub fn note(&self, text: &str, editor: &Area) {
+        self.say(text);
+        words::put(&self.note, text);
         self.note.set_hidden(false);
         let own = Area::of_element(&self.note);
         let viewport = Area::of_viewport(&self.window);
@@ -237,6 +243,13 @@ impl Overlay {
         let top = if below + own.height < viewport.height { below } else { editor.top - own.height - 6.0 };
         let left = editor.left.min(viewport.width - own.width - 8.0).max(8.0);
         self.ground.put(&self.note, left, top.clamp(8.0, (viewport.height - own.height - 8.0).max(8.0)));
+    }
+
+    /// What was said last.
+    #[cfg(feature = "probe")]
+    #[must_use]
+    pub fn heard(&self) -> String {
+        words::of(&self.heard)
     }
 
     /// Takes the note away.

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement};
 
+use super::words;
 use crate::engine::finding::Fix;
 use crate::engine::span::Span;
 
@@ -13,10 +14,9 @@ const GONE: usize = 90;
 
 /// A reply of its own, which has nothing of the draft in it.
 #[must_use]
-pub fn reply(document: &Document, words: &str) -> Option<HtmlElement> {
+pub fn reply(document: &Document, text: &str) -> Option<HtmlElement> {
     let block: HtmlElement = document.create_element("p").ok()?.unchecked_into();
-    let _ = block.set_attribute("dir", "auto");
-    block.set_text_content(Some(words));
+    words::put(&block, text);
     Some(block)
 }
 
@@ -24,10 +24,9 @@ pub fn reply(document: &Document, words: &str) -> Option<HtmlElement> {
 #[must_use]
 pub fn preview(document: &Document, draft: &str, fixes: &[&Fix]) -> Option<HtmlElement> {
     let block: HtmlElement = document.create_element("p").ok()?.unchecked_into();
-    let _ = block.set_attribute("dir", "auto");
-    let add = |name: &str, words: &str| {
+    let add = |name: &str, text: &str| {
         let Ok(part) = document.create_element(name) else { return };
-        part.set_text_content(Some(words));
+        words::put(&part, text);
         let _ = block.append_child(&part);
     };
     let (first, last) = (fixes.first()?, fixes.last()?);

@@ -1,14 +1,44 @@
 //! What the end-to-end tests may ask besides: where marks and buttons stand, and what they offer. In no
 //! package.
 
+use std::fmt::Write as _;
+
 use js_sys::{Array, Object};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 use super::answer::set;
 use super::area::Area;
 use super::card::why_words;
 use super::page::State;
+use crate::engine::draft::{Draft, Kind, Setting};
+use crate::rules::check;
+
+/// What stands in `text`, one finding a line, as `tests/same.mjs` compares it with the engine on a terminal.
+#[wasm_bindgen]
+#[must_use]
+pub fn probe_findings(text: &str, kind: &str) -> String {
+    let setting = Setting { kind: Kind::from_word(kind).unwrap_or(Kind::Post), ..Setting::default() };
+    let characters = |byte: usize| text[..byte].chars().count();
+    let mut lines = String::new();
+    for finding in check(&Draft::new(text, &setting)).findings {
+        let (from, to) = (characters(finding.span.start), characters(finding.span.end));
+        let _ = write!(lines, "{} {} {from} {to}", finding.rule, finding.severity.word());
+        for fix in &finding.fixes {
+            let (from, to) = (characters(fix.span.start), characters(fix.span.end));
+            let _ = write!(lines, " | {from} {to} {}", fix.text);
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+/// What breaks the engine, so that tests see what then happens.
+const BREAKS: &str = "\u{1f4a5}\u{1f4a5}\u{1f4a5}";
+
+/// Breaks the engine over a text that asks for it.
+pub fn break_at(text: &str) {
+    assert!(!text.contains(BREAKS), "{text}");
+}
 
 /// Adds to an answer, and to its `marks`, what only tests are told.
 pub fn add(told: &Object, marks: &Array, state: &State) {
@@ -27,6 +57,7 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
     set(told, "recipient", setting.recipient.clone().unwrap_or_default());
     set(told, "platform", setting.platform.clone());
     set(told, "photo", setting.photo);
+    set(told, "heard", state.overlay.heard());
     set(told, "length", compose_box.text.encode_utf16().count() as u32);
     if state.card.is_some() {
         set(told, "card", card(state));

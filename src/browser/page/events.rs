@@ -7,9 +7,10 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, InputEvent, MouseEvent};
 
-use super::Page;
 use super::signals::Click;
 use super::watch::innermost;
+use super::{Page, State};
+use crate::browser::trap;
 
 /// Events of the pointer: those on our card are no business of the site's.
 const POINTER: [&str; 9] = [
@@ -51,6 +52,9 @@ impl Page {
                 page.ask();
             }
         });
+        for name in ["beforetoggle", "toggle", "fullscreenchange"] {
+            self.on(name, Self::stacked);
+        }
         self.on("scroll", |page, _| page.note_move());
         self.on("resize", |page, _| page.note_move());
         let this = self.clone();
@@ -79,7 +83,8 @@ impl Page {
             // What a page's script makes up moves nothing here, but for what only leads to the draft
             // being read: editors tell of changes of their own by `input`, and Chromium itself does
             // not always call the end of a composition trusted.
-            if event.is_trusted() || matches!(name, "input" | "compositionend") {
+            let counts = event.is_trusted() || matches!(name, "input" | "compositionend");
+            if counts && !trap::is_broken() {
                 act(&this, event);
             }
         });
@@ -130,7 +135,9 @@ impl Page {
                     };
                     let action = element.and_then(|element| state.card.as_ref()?.action_of(&element));
                     drop(state);
-                    if let Some(action) = action {
+                    if let Some(action) = action
+                        && (mouse.detail() == 0 || self.card_is_clear())
+                    {
                         self.act(action);
                     }
                 }
@@ -144,6 +151,22 @@ impl Page {
             }
             self.touch();
         }
+    }
+
+    /// Something goes above the page, or leaves that place. That it is our host is nobody's business.
+    fn stacked(self: &Rc<Self>, event: &Event) {
+        if innermost(event).is_some_and(|inner| self.is_host(&inner)) {
+            event.stop_immediate_propagation();
+        } else if let Ok(mut state) = self.state.try_borrow_mut() {
+            state.under.forget();
+        }
+    }
+
+    /// Whether a press on the card is one on what its writer sees.
+    fn card_is_clear(&self) -> bool {
+        let Ok(mut state) = self.state.try_borrow_mut() else { return false };
+        let State { card, under, .. } = &mut *state;
+        card.as_ref().is_some_and(|card| under.is_clear(&self.document, &self.host, &card.area()))
     }
 
     /// Whether `element` is our host, the one element at which what happens on our card seems to happen.

@@ -24,7 +24,7 @@ use self::signals::{News, Signals};
 pub use self::state::State;
 use self::watch::Watch;
 use super::compose_box::ComposeBox;
-use super::{answer, chrome, editor, host, setting, storage};
+use super::{answer, chrome, editor, host, setting, storage, trap};
 use crate::sites;
 
 /// How long a writer rests before what was withheld is shown, in milliseconds.
@@ -64,11 +64,13 @@ struct Callbacks {
 
 impl Page {
     /// Starts to listen; `focused` is the field that woke us.
-    pub fn start(engine: &'static str, focused: Option<Element>) -> Option<Rc<Self>> {
+    /// After another engine has broken, `again`, the text that stands in it is not checked.
+    pub fn start(engine: &'static str, focused: Option<Element>, again: bool) -> Option<Rc<Self>> {
         let window = web_sys::window()?;
         let document = window.document()?;
         let site = sites::key_of(&host::host(&window, &document));
-        let state = State::new(&window, &document)?;
+        let mut state = State::new(&window, &document)?;
+        state.spares = again;
         let page = Rc::new(Self {
             window,
             document,
@@ -90,6 +92,11 @@ impl Page {
         *page.signals.focus.borrow_mut() = focused;
         page.load_settings();
         Some(page)
+    }
+
+    /// The one node of ours that the site sees.
+    pub fn host(&self) -> &HtmlElement {
+        &self.host
     }
 
     fn callbacks(self: &Rc<Self>) -> Callbacks {
@@ -146,6 +153,9 @@ impl Page {
     /// Reads, checks, draws; whatever is needed, once.
     fn frame(self: &Rc<Self>) {
         self.signals.asked.set(false);
+        if trap::is_broken() {
+            return;
+        }
         let Ok(mut state) = self.state.try_borrow_mut() else { return };
         if !state.ready {
             return;
@@ -195,6 +205,10 @@ impl Page {
         let checks = due && !composing;
         if checks {
             compose_box.check(settings, &self.site, rests);
+            if compose_box.is_spared() {
+                let words = chrome::message("not_checking_text", &[]);
+                overlay.note(&words, &super::area::Area::of_element(compose_box.element()));
+            }
         }
         if !composing {
             self.wait(compose_box, news.typed || changed);
@@ -244,7 +258,11 @@ impl Page {
             }
             let editor = editor::of(inner, state.overlay.stage())?;
             let setting = setting::setting_of(editor.element());
-            state.boxes.push(ComposeBox::new(editor, setting));
+            let mut new = ComposeBox::new(editor, setting);
+            if std::mem::take(&mut state.spares) {
+                new.spare();
+            }
+            state.boxes.push(new);
             Some(state.boxes.len() - 1)
         });
         let Some(at) = at else { return false };
@@ -291,7 +309,7 @@ impl Page {
 
     /// What is marked now, for the popup of this extension.
     pub fn told(&self) -> Option<answer::Told> {
-        let state = self.state.try_borrow().ok()?;
+        let state = self.state.try_borrow().ok().filter(|_| !trap::is_broken())?;
         let on = state.settings.site_is_on(&self.site);
         Some(answer::Told::of(self.engine, &self.site, on, &state))
     }

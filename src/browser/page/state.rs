@@ -8,6 +8,7 @@ use crate::browser::area::Area;
 use crate::browser::card::{Card, rule_words};
 use crate::browser::chrome::message;
 use crate::browser::compose_box::ComposeBox;
+use crate::browser::lure::Under;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
 use crate::engine::finding::Finding;
@@ -34,6 +35,10 @@ pub struct State {
     /// The settings have arrived.
     pub ready: bool,
     pub watch: Option<Watch>,
+    /// The next box's text broke the engine before this one.
+    pub spares: bool,
+    /// What lies under the card.
+    pub under: Under,
 }
 
 impl State {
@@ -51,6 +56,8 @@ impl State {
             settings: Settings::default(),
             ready: false,
             watch: None,
+            spares: false,
+            under: Under::default(),
         })
     }
 
@@ -77,7 +84,7 @@ impl State {
         let Some(active) = self.active else { return };
         let compose_box = &self.boxes[active];
         if !self.overlay.stands() {
-            // The page has swept its document and our host with it.
+            // The page has swept its document and our host with it, or has put it elsewhere.
             self.overlay.settle(compose_box.element());
         }
         // First all that is measured, then all that is drawn, so that the page is laid out once.

@@ -1,0 +1,53 @@
+// The packages: the same in any folder, told apart by a byte, and in step with what they say of themselves.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+const at = (name) => join(ROOT, name);
+const { version } = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
+const name = (ending) => at(`packages/bedside-${version}-${ending}`);
+const ENDINGS = ['chromium.zip', 'firefox.zip', 'source.zip', 'bill.json'];
+
+test('verify, in another folder, makes the same packages to the byte, and rejects one with a byte changed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-changed-'));
+  try {
+    const changed = join(folder, 'changed.zip');
+    const bytes = readFileSync(name('firefox.zip'));
+    bytes[bytes.length >> 1] ^= 1;
+    writeFileSync(changed, bytes);
+    // All in one call: each makes everything anew.
+    const told = spawnSync('bash', [at('build.sh'), 'verify', ...ENDINGS.map(name), changed], { cwd: ROOT, encoding: 'utf8' });
+    for (const ending of ENDINGS) assert.ok(told.stdout.includes(`${name(ending)} is bedside-${version}-${ending}, to the byte`), `${ending}\n${told.stdout}${told.stderr}`);
+    assert.ok(told.stdout.includes(`${changed} is none of the packages`), told.stdout);
+    assert.equal(told.status, 1, 'a changed package was accepted');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('the bill names every crate of the module with its licence and its checksum', () => {
+  const bill = JSON.parse(readFileSync(name('bill.json'), 'utf8'));
+  const inside = bill.components.filter(({ scope }) => scope === 'required');
+  assert.ok(inside.some((part) => part.name === 'wasm-bindgen'));
+  for (const part of bill.components) {
+    assert.ok(part.licenses[0].expression, `${part.name} has no licence`);
+    assert.match(part.hashes[0].content ?? '', /^[0-9a-f]{64,128}$/, `${part.name} has no checksum`);
+  }
+});
+
+test('a package with what answers the tests in it cannot be made', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-probe-'));
+  try {
+    spawnSync('cp', ['-r', `${at('dist')}/.`, folder]);
+    writeFileSync(join(folder, 'pkg/bedside.js'), 'export function probe_findings() {}');
+    const made = spawnSync('node', [at('tools/package.mjs'), folder, join(folder, 'out')], { cwd: ROOT, encoding: 'utf8' });
+    assert.notEqual(made.status, 0);
+    assert.match(made.stderr, /answers the tests/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
