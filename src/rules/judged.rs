@@ -63,6 +63,7 @@ pub fn weigh(
     };
     let mut added = 0;
     for run in judgement.runs() {
+        let run = rounded(reading, run);
         if added < MOST && !taken(findings, &run) && has_words(reading, &run) {
             added += usize::from(add(reading, judgement, &run, findings, &speaks));
         }
@@ -159,6 +160,21 @@ fn trimmed(reading: &Reading<'_>, mut tokens: Range<usize>) -> Range<usize> {
         tokens.start += 1;
     }
     tokens
+}
+
+/// A run that somebody can read: a word or two alone are shown with those around them.
+fn rounded(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
+    let words = |run: &Range<usize>| run.clone().filter(|&at| reading.is_kind(at, TokenKind::Word)).count();
+    let named = reading.persons.iter().any(|person| person.tokens == run);
+    let clause = reading.clause_of(run.start).map_or(run.clone(), |clause| clause.tokens.clone());
+    if named || words(&run) > 2 || !clause.contains(&(run.end - 1)) {
+        return trimmed(reading, run);
+    }
+    let mut run = run;
+    while words(&run) < 4 && (run.start > clause.start || run.end < clause.end) {
+        run = run.start.saturating_sub(1).max(clause.start)..(run.end + 1).min(clause.end);
+    }
+    trimmed(reading, run)
 }
 
 fn has_words(reading: &Reading<'_>, run: &Range<usize>) -> bool {
