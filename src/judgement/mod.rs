@@ -53,7 +53,7 @@ pub struct Bars {
 
 impl Bars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.5, review_reply: 0.2, message: 0.3, doubt: 0.3 };
+    pub const TRAINED: Self = Self { public: 0.3, review_reply: 0.1, message: 0.3, doubt: 0.3 };
 
     const fn of(&self, kind: Kind) -> f32 {
         match kind {
