@@ -92,12 +92,18 @@
     );
   }
 
-  /** The field that has the focus, through open shadow roots; in a frame that is not focused, none has. */
+  /** The field that has the focus, through shadow roots; in a frame that is not focused, none has. */
   function fieldWithFocus() {
     if (!document.hasFocus()) return null;
     let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    for (let inner = element; inner; inner = shadowOf(inner)?.activeElement) element = inner;
     return proseField(element);
+  }
+
+  /** The shadow root of `element`, open or closed; of the two browsers each has its own way to ask. */
+  function shadowOf(element) {
+    if (!(element instanceof HTMLElement)) return null;
+    return element.shadowRoot ?? element.openOrClosedShadowRoot ?? chrome.dom?.openOrClosedShadowRoot?.(element);
   }
 
   // --- What is remembered -------------------------------------------------------------------------

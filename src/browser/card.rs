@@ -169,8 +169,15 @@ impl Card {
 }
 
 impl Drop for Card {
+    /// It is hidden, and swept away when the box is left: Chromium ends what one undo takes back
+    /// wherever a node is taken out of the page, be it ours.
     fn drop(&mut self) {
-        self.root.remove();
+        self.root.set_hidden(true);
+        // The next card's words go by the same ids.
+        let Ok(named) = self.root.query_selector_all("[id]") else { return };
+        for part in (0..named.length()).filter_map(|at| named.item(at)) {
+            let _ = part.unchecked_into::<Element>().remove_attribute("id");
+        }
     }
 }
 

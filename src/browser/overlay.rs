@@ -4,7 +4,7 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window,
+    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Text, Window,
 };
 
 use super::area::Area;
@@ -21,7 +21,9 @@ pub struct Overlay {
     stage: HtmlElement,
     clip: HtmlElement,
     note: HtmlElement,
-    heard: HtmlElement,
+    noted: Text,
+    heard: Text,
+    /// As many as ever stood at once; those that show nothing are hidden.
     marks: Vec<Mark>,
     /// What `marks` show, where, and on what ground.
     looks: Vec<Look>,
@@ -101,6 +103,10 @@ impl Overlay {
         for part in [&stage, &clip, &note, &heard] {
             layer.append_child(part).ok()?;
         }
+        // Their words are changed in place, and never taken out.
+        let (noted, spoken) = (document.create_text_node(""), document.create_text_node(""));
+        note.append_child(&noted).ok()?;
+        heard.append_child(&spoken).ok()?;
         root.append_child(&layer).ok()?;
         Some(Self {
             window: window.clone(),
@@ -111,7 +117,8 @@ impl Overlay {
             stage,
             clip,
             note,
-            heard,
+            noted,
+            heard: spoken,
             marks: Vec::new(),
             looks: Vec::new(),
             clipped: Area::default(),
@@ -214,22 +221,24 @@ impl Overlay {
             }
             self.marks[at].show(*look, clip, &self.ground);
         }
-        self.marks.truncate(looks.len());
+        for mark in self.marks.iter_mut().skip(looks.len()) {
+            mark.hide();
+        }
         self.looks = looks;
         self.clipped = *clip;
     }
 
     /// Says `words` to assistive technology when it has nothing better to say.
     pub fn say(&self, words: &str) {
-        if self.heard.text_content().as_deref() != Some(words) {
-            self.heard.set_text_content(Some(words));
+        if self.heard.data() != words {
+            self.heard.set_data(words);
         }
     }
 
     /// Says `words` to everybody, under `editor`.
     pub fn note(&self, words: &str, editor: &Area) {
         self.say(words);
-        self.note.set_text_content(Some(words));
+        self.noted.set_data(words);
         self.note.set_hidden(false);
         let own = Area::of_element(&self.note);
         let viewport = Area::of_viewport(&self.window);
@@ -242,6 +251,14 @@ impl Overlay {
     /// Takes the note away.
     pub fn unnote(&self) {
         self.note.set_hidden(true);
+    }
+
+    /// Takes closed cards out of the page, at a moment when nobody writes.
+    pub fn sweep(&self) {
+        let Ok(closed) = self.layer.query_selector_all(".card[hidden]") else { return };
+        for card in (0..closed.length()).filter_map(|at| closed.item(at)) {
+            let _ = self.layer.remove_child(&card);
+        }
     }
 }
 

@@ -18,6 +18,7 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
         let areas = state.areas.get(at).map(Vec::as_slice).unwrap_or_default();
         let boxes: Array = areas.iter().map(of_area).collect();
         set(&mark, "boxes", boxes);
+        set(&mark, "words", finding.span.of(&compose_box.text));
         set(&mark, "why", finding.why.as_ref());
         let fixes: Array = finding.fixes.iter().map(|fix| JsValue::from_str(&fix.text)).collect();
         set(&mark, "fixes", fixes);

@@ -271,7 +271,8 @@ for (const name of ['chromium', 'firefox']) {
       await marked(session, [NAME]);
     });
 
-    test('letters that are being composed are not checked', { skip: name === 'firefox' && 'no way to compose there' }, async () => {
+    // Over the protocol that drives Firefox nothing can be composed.
+    if (name === 'chromium') test('letters that are being composed are not checked', async () => {
       const page = await open('/pages/places.html', 'dark');
       const cdp = await page.createCDPSession();
       await page.keyboard.type('My patient ');

@@ -80,6 +80,12 @@ impl Page {
                 done
             };
             drop(card);
+            loop {
+                let letters = this.signals.held.take();
+                if letters.is_empty() || editor::write_on(&*editor, &letters).await.is_err() {
+                    break;
+                }
+            }
             this.signals.fixing.set(false);
             match outcome {
                 Ok(()) => {}

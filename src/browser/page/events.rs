@@ -10,6 +10,7 @@ use web_sys::{Element, Event, FocusEvent, InputEvent, MouseEvent};
 use super::Page;
 use super::signals::Click;
 use super::watch::innermost;
+use crate::browser::chrome::{focused_in, shadow_of};
 
 /// Events of the pointer: those on our card are no business of the site's.
 const POINTER: [&str; 9] = [
@@ -101,7 +102,8 @@ impl Page {
         if on_card || between {
             event.stop_immediate_propagation();
         } else if event.type_() == "focusin" {
-            *self.signals.focus.borrow_mut() = Some(inner);
+            // From a closed shadow root comes the word that something in it has the focus, not what.
+            *self.signals.focus.borrow_mut() = Some(focused_in(inner));
             self.ask();
         }
     }
@@ -138,7 +140,7 @@ impl Page {
             }
         } else if event.type_() == "click" {
             if mouse.detail() < 2 {
-                let in_box = state.active_box().is_some_and(|active| active.element().contains(Some(&inner)));
+                let in_box = state.active_box().is_some_and(|active| is_in(active.element(), &inner));
                 let click = if in_box { state.click_at(x, y) } else { Click::Beside };
                 self.signals.clicked.set(Some(click));
             }
@@ -158,4 +160,10 @@ impl Page {
             state.active_box().is_some_and(|active| active.element().contains(Some(element)))
         })
     }
+}
+
+/// Whether what happened at `inner` happened in `editor`; at a closed shadow root the browser tells of
+/// its host alone.
+fn is_in(editor: &Element, inner: &Element) -> bool {
+    editor.contains(Some(inner)) || shadow_of(inner).is_some_and(|root| root.contains(Some(editor)))
 }

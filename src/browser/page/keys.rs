@@ -24,7 +24,12 @@ impl Page {
             return;
         }
         if self.signals.fixing.get() {
-            // The words to be replaced are selected: a letter now would replace them instead.
+            // The words to be replaced are selected: a letter now would replace them instead. It is
+            // written once they are.
+            let letter = key.key();
+            if letter.chars().count() == 1 && !key.ctrl_key() && !key.meta_key() && !key.is_composing() {
+                self.signals.held.borrow_mut().push_str(&letter);
+            }
             event.prevent_default();
             event.stop_immediate_propagation();
             return;

@@ -303,11 +303,7 @@ impl Page {
     }
 }
 
-/// The element that has the focus, through open shadow roots.
+/// The element that has the focus, through shadow roots.
 fn focused_element(document: &Document) -> Option<Element> {
-    let mut at = document.active_element()?;
-    while let Some(inner) = at.shadow_root().and_then(|root| root.active_element()) {
-        at = inner;
-    }
-    Some(at)
+    document.active_element().map(chrome::focused_in)
 }

@@ -152,6 +152,7 @@ impl State {
         self.areas.clear();
         self.overlay.draw(Vec::new(), &Area::default());
         self.overlay.unnote();
+        self.overlay.sweep();
     }
 
     /// Takes everything of ours out of the page.
