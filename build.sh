@@ -24,7 +24,8 @@ help() {
 ./build.sh            make dist/, one folder that loads in Chromium and in Firefox
 ./build.sh demo       open a page of real editors in a real browser with Bedside in it;
                       without a display: type drafts, save pictures, print what was flagged
-./build.sh test       everything that must pass; or a part of it: test engine, test lint, test browsers
+./build.sh test       everything that must pass; or a part of it: test engine, test lint, test browsers;
+                      KEYSTROKES=2000 SEED=1 ./build.sh test typing: the same keys with the extension and without
 ./build.sh package    the two store zips, in packages/
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
@@ -149,11 +150,12 @@ test_lint() {
   tools/node_modules/.bin/web-ext lint --source-dir dist --no-config-discovery
 }
 
-test_browsers() {
+test_browsers() { # test_browsers [FILE...]: all of them without a name.
   build "$TARGET/probe" --features probe
   browsers_are_here; npm_packages tests/e2e
   say "Tests in real browsers"
-  EXTENSION=$TARGET/probe node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
+  [ $# -gt 0 ] || set -- tests/e2e/*.test.mjs
+  EXTENSION=$TARGET/probe node --test --test-concurrency=1 --test-reporter=spec "$@"
 }
 
 run_tests() {
@@ -161,8 +163,9 @@ run_tests() {
     engine) test_engine ;;
     lint) test_lint ;;
     browsers) test_browsers ;;
+    typing) test_browsers tests/e2e/typing.test.mjs ;;
     all) test_engine; test_lint; test_browsers; say "All tests passed." ;;
-    *) stop "no such tests: $1 (engine, lint, browsers)" ;;
+    *) stop "no such tests: $1 (engine, lint, browsers, typing)" ;;
   esac
 }
 

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::editor::Editor;
 use crate::engine::draft::{Draft, Setting};
 use crate::engine::edit::Edit;
-use crate::engine::finding::Finding;
+use crate::engine::finding::{Finding, Severity};
 use crate::engine::report::Report;
 use crate::engine::settings::Settings;
 use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
@@ -35,6 +35,8 @@ pub struct ComposeBox {
     ignored: HashSet<Known>,
     /// What has been spoken of.
     announced: HashSet<Known>,
+    /// What its writer was asked about before it was sent.
+    asked: HashSet<Known>,
     /// Where the last edit ended, in bytes.
     edited: usize,
     /// Findings wait until the word at hand is finished or the writer rests.
@@ -57,6 +59,7 @@ impl ComposeBox {
             report: Report::default(),
             ignored: HashSet::new(),
             announced: HashSet::new(),
+            asked: HashSet::new(),
             edited: 0,
             withholds: false,
             stale: true,
@@ -86,6 +89,7 @@ impl ComposeBox {
             // A new draft begins: what was waved away belonged to the one before.
             self.ignored.clear();
             self.announced.clear();
+            self.asked.clear();
         }
         Some(edit)
     }
@@ -195,6 +199,22 @@ impl ComposeBox {
             self.ignored.insert(known(finding, &self.text));
             self.report.findings.remove(at);
         }
+    }
+
+    /// The first finding of this severity that its writer was not asked about.
+    #[must_use]
+    pub fn unasked(&self, severity: Severity) -> Option<&Finding> {
+        let new = |finding: &&Finding| {
+            finding.severity == severity && !self.asked.contains(&known(finding, &self.text))
+        };
+        self.findings().iter().find(new)
+    }
+
+    /// From now on its writer was asked about every finding of this severity.
+    pub fn ask(&mut self, severity: Severity) {
+        let (text, asked) = (&self.text, &mut self.asked);
+        let these = self.report.findings.iter().filter(|finding| finding.severity == severity);
+        asked.extend(these.map(|finding| known(finding, text)));
     }
 
     /// Whether something is marked that has not been spoken of.

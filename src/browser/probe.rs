@@ -32,6 +32,15 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
     if state.card.is_some() {
         set(told, "card", card(state));
     }
+    if let Some(confirm) = &state.confirm {
+        let buttons = Array::new();
+        for (choice, area) in confirm.buttons() {
+            let button = of_area(&area);
+            set(&button, "choice", format!("{choice:?}"));
+            buttons.push(&button);
+        }
+        set(told, "confirm", buttons);
+    }
 }
 
 /// What the open card says and offers.

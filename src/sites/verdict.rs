@@ -110,9 +110,7 @@ impl Evidence {
 
 /// Whether `label` speaks of a channel: "Message #general".
 fn names_a_channel(label: &str) -> bool {
-    label
-        .match_indices('#')
-        .any(|(at, _)| label[at + 1..].chars().next().is_some_and(|next| next.is_alphanumeric()))
+    label.match_indices('#').any(|(at, _)| label[at + 1..].chars().next().is_some_and(char::is_alphanumeric))
 }
 
 #[cfg(test)]

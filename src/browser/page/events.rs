@@ -116,6 +116,11 @@ impl Page {
             }
             return;
         };
+        if event.type_() == "click" && !self.is_host(&inner) && self.holds_press(&inner) {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+            return;
+        }
         let (x, y) = (f64::from(mouse.client_x()), f64::from(mouse.client_y()));
         let Ok(state) = self.state.try_borrow() else { return };
         if self.is_host(&inner) {
@@ -130,10 +135,14 @@ impl Page {
                     } else {
                         state.overlay.element_at(x, y)
                     };
-                    let action = element.and_then(|element| state.card.as_ref()?.action_of(&element));
+                    let Some(element) = element else { return };
+                    let action = state.card.as_ref().and_then(|card| card.action_of(&element));
+                    let choice = state.confirm.as_ref().and_then(|confirm| confirm.choice_of(&element));
                     drop(state);
                     if let Some(action) = action {
                         self.act(action);
+                    } else if let Some(choice) = choice {
+                        self.choose(choice);
                     }
                 }
                 _ => {}

@@ -39,6 +39,7 @@ impl Page {
         }
         let handled = match key.key().as_str() {
             "Escape" => self.close_card(),
+            "Enter" if !on_card && (key.ctrl_key() || key.meta_key()) => self.holds_shortcut(&inner),
             "Tab" if on_card => self.leave_card_at_its_end(key.shift_key()),
             _ => {
                 let plain_alt = key.alt_key() && !key.ctrl_key() && !key.meta_key();
@@ -64,11 +65,12 @@ impl Page {
     /// Closes the card, if one is open. The site hears nothing of the key: it would close its dialog,
     /// and with it the draft.
     fn close_card(self: &Rc<Self>) -> bool {
+        let asked = self.state.try_borrow_mut().is_ok_and(|mut state| state.confirm.take().is_some());
         let open = self.state.try_borrow().is_ok_and(|state| state.card.is_some());
         if open {
             self.act(Action::Close);
         }
-        open
+        open || asked
     }
 
     fn leave_card_at_its_end(self: &Rc<Self>, backwards: bool) -> bool {

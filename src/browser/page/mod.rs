@@ -7,6 +7,7 @@
 mod deed;
 mod events;
 mod keys;
+mod send;
 mod signals;
 mod state;
 mod watch;
@@ -20,6 +21,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Window};
 
+pub use self::send::CONFIRM;
 use self::signals::{News, Signals};
 pub use self::state::State;
 use self::watch::Watch;

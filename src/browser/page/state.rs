@@ -8,6 +8,7 @@ use crate::browser::area::Area;
 use crate::browser::card::{Card, rule_words};
 use crate::browser::chrome::message;
 use crate::browser::compose_box::ComposeBox;
+use crate::browser::confirm::Confirm;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
 use crate::engine::finding::Finding;
@@ -28,6 +29,8 @@ pub struct State {
     pub areas: Vec<Vec<Area>>,
     pub clip: Area,
     pub card: Option<Card>,
+    /// The step before what stands here is sent.
+    pub confirm: Option<Confirm>,
     /// Where the caret stood when the card was opened by key.
     pub came_from: Option<u32>,
     pub settings: Settings,
@@ -47,6 +50,7 @@ impl State {
             areas: Vec::new(),
             clip: Area::default(),
             card: None,
+            confirm: None,
             came_from: None,
             settings: Settings::default(),
             ready: false,
@@ -68,6 +72,7 @@ impl State {
                 None => self.card = None,
             }
         }
+        self.confirm = None;
         self.overlay.unnote();
         true
     }
@@ -125,6 +130,7 @@ impl State {
     /// and with it the caret.
     pub fn follow(&mut self, click: Click) {
         self.card = None;
+        self.confirm = None;
         let (Click::Mark(rule, span), Some(active)) = (click, self.active_box()) else { return };
         // Who has drawn a selection over a mark wants the words, not the card.
         let selects = active.editor.selected().is_some_and(|span| span.start != span.end);
@@ -149,6 +155,7 @@ impl State {
         }
         self.watch = None;
         self.card = None;
+        self.confirm = None;
         self.areas.clear();
         self.overlay.draw(Vec::new(), &Area::default());
         self.overlay.unnote();

@@ -20,5 +20,8 @@ export function mentions() {
     `<img src="${PICTURE}" alt="a smile"> <strong>helps</strong>.</p><p></p>`;
   const editor = new Editor({ element: place('mentions'), extensions, content, autofocus: 'end' });
   // What stands before the last paragraph is told apart, so that a test sees whether it was touched.
-  register('mentions', editor.view.dom, () => editor.state.doc.lastChild.textContent, () => editor.getHTML());
+  register('mentions', editor.view.dom, () => editor.state.doc.lastChild.textContent, {
+    whole: () => editor.getHTML(),
+    shown: () => editor.view.dom.lastElementChild.innerText,
+  });
 }

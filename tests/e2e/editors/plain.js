@@ -63,5 +63,5 @@ export function nested() {
   outer.innerHTML = '<p>Above it.</p><div contenteditable="false"><div contenteditable="true" id="nested" role="textbox"></div></div><p>Below it.</p>';
   place('nested').append(outer);
   const inner = outer.querySelector('#nested');
-  register('nested', inner, () => words(inner), () => outer.innerText);
+  register('nested', inner, () => words(inner), { whole: () => outer.innerText });
 }
