@@ -27,10 +27,25 @@
   });
   reopened.observe(document, { childList: true });
 
+  // Where the site is off, nothing of this stays in the page.
+  siteIsOff().then((off) => off && state === 'waiting' && sleep());
+
+  function sleep() {
+    state = 'off';
+    removeEventListener('focus', focused, true);
+    reopened.disconnect();
+  }
+
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'sync' || state !== 'off' || !siteKeys().some((key) => key in changes)) return;
-    state = 'waiting';
-    wake(fieldWithFocus());
+    if (area !== 'sync' || !['off', 'waiting'].includes(state) || !siteKeys().some((key) => key in changes)) return;
+    siteIsOff().then((off) => {
+      if (off && state === 'waiting') sleep();
+      if (off || state !== 'off') return;
+      state = 'waiting';
+      listen();
+      reopened.observe(document, { childList: true });
+      wake(fieldWithFocus());
+    });
   });
 
   // Every frame answers over a port, where to a message only the first would.
@@ -53,10 +68,7 @@
     state = 'loading';
     if (isOrphan()) return fail(field, 'gone');
     const [off, refused] = await Promise.all([siteIsOff(), refusedLately()]);
-    if (off) {
-      state = 'off';
-      return;
-    }
+    if (off) return sleep();
     try {
       const [glue, engine] = await load(refused);
       removeEventListener('focus', focused, true);

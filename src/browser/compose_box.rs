@@ -7,7 +7,7 @@ use js_sys::Date;
 use web_sys::HtmlElement;
 
 use super::editor::Editor;
-use crate::engine::draft::{Draft, Setting};
+use crate::engine::draft::{Draft, Kind, Setting};
 use crate::engine::edit::Edit;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::report::Report;
@@ -27,6 +27,8 @@ pub struct ComposeBox {
     pub editor: Rc<dyn Editor>,
     /// What it is for, to whom, in answer to what.
     pub setting: Setting,
+    /// For what its writer says it is, where that is something else.
+    chosen: Option<Kind>,
     /// What stands in it, as read last.
     pub text: String,
     index: Utf16Index,
@@ -54,6 +56,7 @@ impl ComposeBox {
         Self {
             editor,
             setting,
+            chosen: None,
             text: String::new(),
             index: Utf16Index::default(),
             report: Report::default(),
@@ -71,6 +74,18 @@ impl ComposeBox {
     #[must_use]
     pub fn element(&self) -> &HtmlElement {
         self.editor.element()
+    }
+
+    /// What stands around the box now; what its writer said it is for goes before it.
+    pub fn stands_in(&mut self, setting: Setting) {
+        self.setting = Setting { kind: self.chosen.unwrap_or(setting.kind), ..setting };
+    }
+
+    /// Its writer says what it is for.
+    pub fn take_for(&mut self, kind: Kind) {
+        self.chosen = Some(kind);
+        self.setting.kind = kind;
+        self.stale = true;
     }
 
     /// Reads the editor again, and lets what was found move with its words. Gives what has changed.

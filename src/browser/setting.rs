@@ -3,8 +3,9 @@
 //! Nothing is measured and nothing is kept: a walk up from the editor, through the hosts of shadow
 //! roots, asks for labels, the nearest button that sends, and what stands around and above.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlInputElement, Node, ShadowRoot};
+use web_sys::{Document, Element, HtmlInputElement, Node, NodeList, ShadowRoot};
 
 use super::sending::{all, ancestors, attribute, name_of, scope_of};
 use crate::engine::draft::{Kind, Setting};
@@ -138,9 +139,11 @@ fn label_of(field: &Element) -> String {
     }
     // TipTap writes its placeholder on the first, empty paragraph.
     words.extend(first(field, "[data-placeholder]").map(|e| attribute(&e, "data-placeholder")));
-    if let Some(label) = field.closest("label").ok().flatten() {
-        words.extend(label.text_content());
-    }
+    // Those around it and those tied to it by its id; an editor that is no field has none.
+    let labels = Reflect::get(field, &"labels".into()).ok().and_then(|list| list.dyn_into::<NodeList>().ok());
+    words.extend(
+        labels.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.item(at)?.text_content())),
+    );
     if let Ok(root) = field.get_root_node().dyn_into::<ShadowRoot>() {
         words.push(attribute(&root.host(), "placeholder"));
     }
@@ -298,13 +301,13 @@ fn longest_text(element: &Element, editor: &Element) -> Option<String> {
     texts.filter(|text| text.chars().count() >= 12).max_by_key(String::len)
 }
 
-/// The nearest surrounding that holds a rating by stars, no wider than what the send button belongs
-/// to, and with no other box in it.
+/// The nearest surrounding that holds a rating by stars, hardly wider than what the send button
+/// belongs to, and with no other box in it.
 fn rated<'a>(around: &'a [Element], scope: Option<&Element>) -> Option<&'a Element> {
     const STARS: &str = "[role=img][aria-label*=star i], [role=img][aria-label*=estrella i], [role=img][aria-label*=stern i], [role=img][aria-label*=étoile i], [role=img][aria-label*=stell i]";
     let widest = scope
         .and_then(|scope| around.iter().position(|e| e.is_same_node(Some(scope))))
-        .map_or(4, |at| at + 1);
+        .map_or(4, |at| at + 3);
     let near = around.iter().take(widest).filter(|e| e.tag_name() != "BODY");
     near.take_while(|e| all(e, "textarea, [contenteditable=true], [role=textbox]").len() <= 1)
         .find(|e| first(e, STARS).is_some())

@@ -244,6 +244,39 @@ for (const name of ['chromium', 'firefox']) {
       assert.equal((await words(page, 'rewriter')).trim(), `Look: ${text}`);
     });
 
+    test('the card says what the box was taken for, and is corrected', async () => {
+      const page = await open('/pages/places.html', 'plain');
+      await page.keyboard.type('My patient Dana Cole came in. ');
+      const mark = find(await marked(session, [NAME]));
+      assert.equal(mark.severity, 'stop');
+      await clickMark(page, mark);
+      const kinds = await button(session, NAME, 'Kinds');
+      assert.equal(kinds.label, 'Read as your post');
+      await press(page, kinds);
+      const open_ = await told(session, ({ card }) => card?.buttons.some(({ action, width }) => action === 'TakeFor(Message)' && width > 0), 'no other kinds are offered');
+      await press(page, open_.card.buttons.find(({ action }) => action === 'TakeFor(Message)'));
+      await told(session, (answer) => answer.kind === 'dm' && find(answer)?.severity === 'warn', 'it is not read as a message');
+      await page.keyboard.type('Or so. ');
+      await told(session, ({ kind, length }) => kind === 'dm' && length === 37, 'it is forgotten');
+      await page.evaluate(() => document.activeElement.blur());
+      await focus(page, 'plain');
+      await page.keyboard.type('x');
+      await told(session, ({ kind, length }) => kind === 'dm' && length === 38, 'it is forgotten with the focus');
+    });
+
+    test('a letter that comes while a fix is being made is written after it', async () => {
+      const page = await open('/pages/editors.html?only=draft');
+      await until(() => page.evaluate(() => window.ready), 'no editor');
+      await page.evaluate(() => window.editors.draft.root.focus());
+      await page.keyboard.type('My patient Dana Cole came in. ');
+      await clickMark(page, find(await marked(session, [NAME])));
+      const fix = await button(session, NAME);
+      await Promise.all([press(page, fix), page.keyboard.type('yes')]);
+      const model = () => page.evaluate(() => window.editors.draft.text());
+      await until(async () => /^(?=.*came in)(?!.*Dana Cole)/.test(await model()), 'the fix did not arrive');
+      await until(async () => ['y', 'e', 's'].every((letter) => (await model()).replace('My patient came in', '').includes(letter)), 'letters were lost');
+    });
+
     test('a new draft in the same box starts afresh', async () => {
       const page = await open('/pages/places.html', 'plain');
       await page.keyboard.type('My patient Dana Cole came in. ');

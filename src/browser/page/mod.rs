@@ -185,7 +185,7 @@ impl Page {
         let compose_box = &mut boxes[active];
         if changed && compose_box.is_empty() {
             // Sent, or begun anew: it may be for another purpose now.
-            compose_box.setting = setting::setting_of(compose_box.element());
+            compose_box.stands_in(setting::setting_of(compose_box.element()));
         }
         // Who clicks has stopped writing, and is shown what stands there now.
         let asked = news.clicked.is_some();
@@ -253,7 +253,7 @@ impl Page {
         let element = state.boxes[at].element().clone();
         if known.is_some() {
             // The page may have moved the box, or put it to another use.
-            state.boxes[at].setting = setting::setting_of(&element);
+            state.boxes[at].stands_in(setting::setting_of(&element));
         }
         state.overlay.settle(&element);
         if state.active != Some(at) {

@@ -145,7 +145,7 @@ impl State {
         self.card = None;
         let Some(compose_box) = self.active_box() else { return };
         let Some(finding) = compose_box.findings().get(at) else { return };
-        self.card = Card::open(self.overlay.layer(), &compose_box.text, finding);
+        self.card = Card::open(self.overlay.layer(), &compose_box.text, compose_box.setting.kind, finding);
     }
 
     /// The active box is left for another one, or for none.

@@ -2,6 +2,10 @@
 // with what the site would send.
 window.editors = {};
 
+// When something was written last. Several editors take back at once what was done within their own short time.
+window.written = 0;
+for (const type of ['keydown', 'input', 'compositionend']) addEventListener(type, () => (window.written = performance.now()), true);
+
 /**
  * Registers an editor: `text` reads what was written from its model, `root` is what takes the focus, `whole` tells all that is
  * in it, and `shown` what a reader sees of what was written.

@@ -6,5 +6,5 @@ import { place, register } from './mount.js';
 export function trix() {
   const element = document.createElement('trix-editor');
   place('trix').append(element);
-  register('trix', element, () => element.editor.getDocument().toString().replace(/\n$/, ''));
+  register('trix', element, () => element.editor.getDocument().toString().replace(/\n$/, ''), { shown: () => element.innerText });
 }
