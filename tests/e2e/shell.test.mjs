@@ -129,7 +129,7 @@ for (const name of ['chromium', 'firefox']) {
       assert.deepEqual(await selection(page), before_);
       await chord(page, 'Alt', 'Period');
       const { card } = await told(session, ({ card: open_ }) => open_?.focused, 'no card by key');
-      for (let at = 0; at < card.buttons.length; at += 1) await page.keyboard.press('Tab');
+      for (const { width } of card.buttons) if (width > 0) await page.keyboard.press('Tab');
       await told(session, ({ card: open_ }) => !open_, 'Tab does not lead out of it');
       assert.deepEqual(await selection(page), before_);
     });
@@ -245,7 +245,7 @@ for (const name of ['chromium', 'firefox']) {
     });
 
     test('the card says what the box was taken for, and is corrected', async () => {
-      const page = await open('/pages/places.html', 'plain');
+      const page = await open('/pages/send.html', 'box');
       await page.keyboard.type('My patient Dana Cole came in. ');
       const mark = find(await marked(session, [NAME]));
       assert.equal(mark.severity, 'stop');
@@ -259,7 +259,7 @@ for (const name of ['chromium', 'firefox']) {
       await page.keyboard.type('Or so. ');
       await told(session, ({ kind, length }) => kind === 'dm' && length === 37, 'it is forgotten');
       await page.evaluate(() => document.activeElement.blur());
-      await focus(page, 'plain');
+      await focus(page, 'box');
       await page.keyboard.type('x');
       await told(session, ({ kind, length }) => kind === 'dm' && length === 38, 'it is forgotten with the focus');
     });
@@ -274,7 +274,11 @@ for (const name of ['chromium', 'firefox']) {
       await Promise.all([press(page, fix), page.keyboard.type('yes')]);
       const model = () => page.evaluate(() => window.editors.draft.text());
       await until(async () => /^(?=.*came in)(?!.*Dana Cole)/.test(await model()), 'the fix did not arrive');
-      await until(async () => ['y', 'e', 's'].every((letter) => (await model()).replace('My patient came in', '').includes(letter)), 'letters were lost');
+      const missing = async () => {
+        const rest_ = (await model()).replace('My patient', '').replace('came in', '');
+        return [...'yes'].filter((letter) => !rest_.includes(letter));
+      };
+      await until(async () => (await missing()).length === 0, 'letters were lost');
     });
 
     test('a new draft in the same box starts afresh', async () => {
