@@ -24,7 +24,8 @@ help() {
 ./build.sh            make dist/, one folder that loads in Chromium and in Firefox
 ./build.sh demo       open a page of real editors in a real browser with Bedside in it;
                       without a display: type drafts, save pictures, print what was flagged
-./build.sh test       everything that must pass; or a part of it: test engine, lint, packages, browsers
+./build.sh test       everything that must pass; or a part of it: test engine, lint, packages, browsers;
+                      KEYSTROKES=2000 SEED=1 ./build.sh test typing: the same keys with the extension and without
 ./build.sh package    the two store zips, their sources and their bill of materials, in packages/
 ./build.sh verify F   make the packages anew, elsewhere, and say of each file F whether it is one of them to the byte
 ./build.sh same [N]   check N varied texts (50,000) in the module, its plain twin and natively: the same findings
@@ -219,11 +220,12 @@ fuzz() {
     -timeout=10 -print_final_stats=1 -artifact_prefix="$TARGET/fuzz/$target-"
 }
 
-test_browsers() {
+test_browsers() { # test_browsers [FILE...]: all of them without a name.
   build "$TARGET/probe" --features probe
   browsers_are_here; npm_packages tests/e2e
   say "Tests in real browsers"
-  EXTENSION=$TARGET/probe node --test --test-concurrency=1 --test-reporter=spec tests/e2e/*.test.mjs
+  [ $# -gt 0 ] || set -- tests/e2e/*.test.mjs
+  EXTENSION=$TARGET/probe node --test --test-concurrency=1 --test-reporter=spec "$@"
 }
 
 run_tests() {
@@ -232,8 +234,9 @@ run_tests() {
     lint) test_lint ;;
     browsers) test_browsers ;;
     packages) test_packages ;;
+    typing) test_browsers tests/e2e/typing.test.mjs ;;
     all) test_engine; test_lint; test_packages; same 2000; test_browsers; say "All tests passed." ;;
-    *) stop "no such tests: $1 (engine, lint, packages, browsers)" ;;
+    *) stop "no such tests: $1 (engine, lint, packages, browsers, typing)" ;;
   esac
 }
 

@@ -31,10 +31,25 @@
   });
   reopened.observe(document, { childList: true });
 
+  // Where the site is off, nothing of this stays in the page.
+  siteIsOff().then((off) => off && state === 'waiting' && sleep());
+
+  function sleep() {
+    state = 'off';
+    removeEventListener('focus', focused, true);
+    reopened.disconnect();
+  }
+
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'sync' || state !== 'off' || !siteKeys().some((key) => key in changes)) return;
-    state = 'waiting';
-    wake(fieldWithFocus());
+    if (area !== 'sync' || !['off', 'waiting'].includes(state) || !siteKeys().some((key) => key in changes)) return;
+    siteIsOff().then((off) => {
+      if (off && state === 'waiting') sleep();
+      if (off || state !== 'off') return;
+      state = 'waiting';
+      listen();
+      reopened.observe(document, { childList: true });
+      wake(fieldWithFocus());
+    });
   });
 
   // Every frame answers over a port, where to a message only the first would.
@@ -57,10 +72,7 @@
     state = 'loading';
     if (isOrphan()) return fail(field, 'gone');
     const [off, refused] = await Promise.all([siteIsOff(), refusedLately()]);
-    if (off) {
-      state = 'off';
-      return;
-    }
+    if (off) return sleep();
     try {
       const [glue, engine] = await load(refused);
       removeEventListener('focus', focused, true);
@@ -112,12 +124,18 @@
     );
   }
 
-  /** The field that has the focus, through open shadow roots; in a frame that is not focused, none has. */
+  /** The field that has the focus, through shadow roots; in a frame that is not focused, none has. */
   function fieldWithFocus() {
     if (!document.hasFocus()) return null;
     let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    for (let inner = element; inner; inner = shadowOf(inner)?.activeElement) element = inner;
     return proseField(element);
+  }
+
+  /** The shadow root of `element`, open or closed; of the two browsers each has its own way to ask. */
+  function shadowOf(element) {
+    if (!(element instanceof HTMLElement)) return null;
+    return element.shadowRoot ?? element.openOrClosedShadowRoot ?? chrome.dom?.openOrClosedShadowRoot?.(element);
   }
 
   // --- What is remembered -------------------------------------------------------------------------

@@ -148,7 +148,8 @@ fn the_manifest_names_the_hosts_of_every_site() {
     // A path is no part of a host, and a resource is open to whole hosts only.
     let of_paths =
         paths.iter().map(|pattern| pattern.split('/').take(3).collect::<Vec<_>>().join("/") + "/*");
-    let open: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).chain(of_paths).collect();
+    let mut open: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).chain(of_paths).collect();
+    open.dedup();
     let list = |patterns: &[&str]| {
         let lines: Vec<String> = patterns.iter().map(|pattern| format!("        \"{pattern}\"")).collect();
         format!("\"matches\": [\n{}\n      ]", lines.join(",\n"))

@@ -13,6 +13,7 @@ use super::offer::{Action, offers};
 use super::overlay::Ground;
 use super::preview::{preview, reply};
 use super::words;
+use crate::engine::draft::Kind;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::span::Span;
 use crate::rules::{ROSTER, Rule};
@@ -29,13 +30,15 @@ pub struct Card {
     pub rule: &'static str,
     /// It was opened by key and has taken the focus.
     pub focused: bool,
+    /// For what else the box may be; hidden until asked for.
+    kinds: HtmlElement,
     buttons: Vec<(HtmlElement, Action)>,
 }
 
 impl Card {
-    /// Opens a card for `finding` of `draft` in `layer`.
+    /// Opens a card for `finding` of `draft`, which stands in a box taken for `kind`, in `layer`.
     #[must_use]
-    pub fn open(layer: &HtmlElement, draft: &str, finding: &Finding) -> Option<Self> {
+    pub fn open(layer: &HtmlElement, draft: &str, kind: Kind, finding: &Finding) -> Option<Self> {
         let document = layer.owner_document()?;
         let make = |name: &str, class: &str, text: &str| -> Option<HtmlElement> {
             let element: HtmlElement = document.create_element(name).ok()?.unchecked_into();
@@ -95,21 +98,39 @@ impl Card {
             body.append_child(&previews).ok()?;
             root.append_child(&actions).ok()?;
         }
+        let kinds = make("div", "actions kinds", "")?;
+        kinds.set_hidden(true);
+        for (other, word) in Kind::ALL.into_iter().filter(|(other, _)| *other != kind) {
+            let button = button(make("button", "fix", &message(&format!("kind_{word}"), &[]))?);
+            kinds.append_child(&button).ok()?;
+            buttons.push((button, Action::TakeFor(other)));
+        }
+        root.append_child(&kinds).ok()?;
         let others = make("div", "others", "")?;
-        for (key, action) in [("ignore_here", Action::Ignore), ("not_on_this_site", Action::NotHere)] {
-            let button = button(make("button", "other", &message(key, &[]))?);
+        let taken_for = message("taken_for", &[&message(&format!("kind_{}", kind.word()), &[])]);
+        for (text, action) in [
+            (message("ignore_here", &[]), Action::Ignore),
+            (message("not_on_this_site", &[]), Action::NotHere),
+            (taken_for, Action::Kinds),
+        ] {
+            let button = button(make("button", "other", &text)?);
             others.append_child(&button).ok()?;
             buttons.push((button, action));
         }
         root.append_child(&others).ok()?;
         layer.append_child(&root).ok()?;
-        Some(Self { root, span: finding.span, rule: finding.rule, focused: false, buttons })
+        Some(Self { root, span: finding.span, rule: finding.rule, focused: false, kinds, buttons })
     }
 
     /// What takes the focus when it is opened by key.
     #[must_use]
     pub fn first(&self) -> &HtmlElement {
         self.buttons.first().map_or(&self.root, |(button, _)| button)
+    }
+
+    /// Shows for what else the box may be, or hides it again.
+    pub fn turn_to_kinds(&self) {
+        self.kinds.set_hidden(!self.kinds.hidden());
     }
 
     /// What a press on `element` means, if that is one of the buttons.
@@ -166,8 +187,15 @@ impl Card {
 }
 
 impl Drop for Card {
+    /// It is hidden, and swept away when the box is left: Chromium ends what one undo takes back
+    /// wherever a node is taken out of the page, be it ours.
     fn drop(&mut self) {
-        self.root.remove();
+        self.root.set_hidden(true);
+        // The next card's words go by the same ids.
+        let Ok(named) = self.root.query_selector_all("[id]") else { return };
+        for part in (0..named.length()).filter_map(|at| named.item(at)) {
+            let _ = part.unchecked_into::<Element>().remove_attribute("id");
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
+use web_sys::{Element, ShadowRoot};
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,6 +38,10 @@ extern "C" {
     /// `chrome.runtime.onConnect.addListener(listener)`; only our own pages can connect.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onConnect"], js_name = addListener)]
     pub fn on_connect(listener: &Function);
+
+    // Throws once the extension is gone, and where the browser has another way.
+    #[wasm_bindgen(js_namespace = ["chrome", "dom"], js_name = openOrClosedShadowRoot, catch)]
+    fn open_or_closed_shadow_root(element: &Element) -> Result<Option<ShadowRoot>, JsValue>;
 
     /// A conversation between a page of ours and the frames of a tab.
     pub type Port;
@@ -121,4 +126,25 @@ pub fn own_id() -> Option<String> {
 #[must_use]
 pub fn is_gone() -> bool {
     RUNTIME.with(|runtime| js_sys::Reflect::get(runtime, &"id".into()).map_or(true, |id| id.is_undefined()))
+}
+
+/// The shadow root of `element`, open or closed.
+#[must_use]
+pub fn shadow_of(element: &Element) -> Option<ShadowRoot> {
+    element.shadow_root().or_else(|| {
+        // Firefox tells it on the element, Chromium by a call.
+        let own = js_sys::Reflect::get(element, &"openOrClosedShadowRoot".into()).ok();
+        own.and_then(|root| root.dyn_into().ok())
+            .or_else(|| open_or_closed_shadow_root(element).ok().flatten())
+    })
+}
+
+/// The element that has the focus at or under `element`, through shadow roots.
+#[must_use]
+pub fn focused_in(element: Element) -> Element {
+    let mut at = element;
+    while let Some(inner) = shadow_of(&at).and_then(|root| root.active_element()) {
+        at = inner;
+    }
+    at
 }

@@ -7,9 +7,9 @@ use js_sys::Date;
 use web_sys::HtmlElement;
 
 use super::editor::Editor;
-use crate::engine::draft::{Draft, Setting};
+use crate::engine::draft::{Draft, Kind, Setting};
 use crate::engine::edit::Edit;
-use crate::engine::finding::Finding;
+use crate::engine::finding::{Finding, Severity};
 use crate::engine::report::Report;
 use crate::engine::settings::Settings;
 use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
@@ -27,6 +27,8 @@ pub struct ComposeBox {
     pub editor: Rc<dyn Editor>,
     /// What it is for, to whom, in answer to what.
     pub setting: Setting,
+    /// For what its writer says it is, where that is something else.
+    chosen: Option<Kind>,
     /// What stands in it, as read last.
     pub text: String,
     index: Utf16Index,
@@ -35,6 +37,8 @@ pub struct ComposeBox {
     ignored: HashSet<Known>,
     /// What has been spoken of.
     announced: HashSet<Known>,
+    /// What its writer was asked about before it was sent.
+    asked: HashSet<Known>,
     /// Where the last edit ended, in bytes.
     edited: usize,
     /// Findings wait until the word at hand is finished or the writer rests.
@@ -64,11 +68,13 @@ impl ComposeBox {
         Self {
             editor,
             setting,
+            chosen: None,
             text: String::new(),
             index: Utf16Index::default(),
             report: Report::default(),
             ignored: HashSet::new(),
             announced: HashSet::new(),
+            asked: HashSet::new(),
             edited: 0,
             withholds: false,
             stale: true,
@@ -81,6 +87,18 @@ impl ComposeBox {
     #[must_use]
     pub fn element(&self) -> &HtmlElement {
         self.editor.element()
+    }
+
+    /// What stands around the box now; what its writer said it is for goes before it.
+    pub fn stands_in(&mut self, setting: Setting) {
+        self.setting = Setting { kind: self.chosen.unwrap_or(setting.kind), ..setting };
+    }
+
+    /// Its writer says what it is for.
+    pub fn take_for(&mut self, kind: Kind) {
+        self.chosen = Some(kind);
+        self.setting.kind = kind;
+        self.stale = true;
     }
 
     /// Reads the editor again, and lets what was found move with its words. Gives what has changed.
@@ -99,6 +117,7 @@ impl ComposeBox {
             // A new draft begins: what was waved away belonged to the one before.
             self.ignored.clear();
             self.announced.clear();
+            self.asked.clear();
         }
         Some(edit)
     }
@@ -228,6 +247,22 @@ impl ComposeBox {
             self.ignored.insert(known(finding, &self.text));
             self.report.findings.remove(at);
         }
+    }
+
+    /// The first finding of this severity that its writer was not asked about.
+    #[must_use]
+    pub fn unasked(&self, severity: Severity) -> Option<&Finding> {
+        let new = |finding: &&Finding| {
+            finding.severity == severity && !self.asked.contains(&known(finding, &self.text))
+        };
+        self.findings().iter().find(new)
+    }
+
+    /// From now on its writer was asked about every finding of this severity.
+    pub fn ask(&mut self, severity: Severity) {
+        let (text, asked) = (&self.text, &mut self.asked);
+        let these = self.report.findings.iter().filter(|finding| finding.severity == severity);
+        asked.extend(these.map(|finding| known(finding, text)));
     }
 
     /// Whether something is marked that has not been spoken of.

@@ -58,12 +58,17 @@ impl Mark {
             let _ = self.line.set_attribute("d", &stroke(look.severity, width));
         }
         ground.place(&self.root, &look.area, corner);
+        if before.is_none() {
+            self.root.set_hidden(false);
+        }
     }
-}
 
-impl Drop for Mark {
-    fn drop(&mut self) {
-        self.root.remove();
+    /// Shows nothing any more. It stays in the page: Chromium ends what one undo takes back wherever a
+    /// node is taken out of the page, be it ours.
+    pub fn hide(&mut self) {
+        if self.look.take().is_some() {
+            self.root.set_hidden(true);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod area;
 mod card;
 mod chrome;
 mod compose_box;
+mod confirm;
 mod editor;
 mod frames;
 mod host;
@@ -20,6 +21,7 @@ pub mod popup;
 mod preview;
 #[cfg(feature = "probe")]
 mod probe;
+mod sending;
 mod setting;
 mod storage;
 mod trap;

@@ -2,6 +2,7 @@
 
 use super::chrome::message;
 use super::editor::Change;
+use crate::engine::draft::Kind;
 use crate::engine::finding::{Finding, Fix};
 use crate::engine::span::Span;
 
@@ -23,6 +24,10 @@ pub enum Action {
     Ignore,
     /// Switches the rule off on this site.
     NotHere,
+    /// Shows for what else the box may be.
+    Kinds,
+    /// Takes the box for this from now on.
+    TakeFor(Kind),
     /// Closes the card.
     Close,
 }

@@ -25,6 +25,7 @@ pub struct Overlay {
     clip: HtmlElement,
     note: HtmlElement,
     heard: HtmlElement,
+    /// As many as ever stood at once; those that show nothing are hidden.
     marks: Vec<Mark>,
     /// What `marks` show, where, and on what ground.
     looks: Vec<Look>,
@@ -220,7 +221,9 @@ impl Overlay {
             }
             self.marks[at].show(*look, clip, &self.ground);
         }
-        self.marks.truncate(looks.len());
+        for mark in self.marks.iter_mut().skip(looks.len()) {
+            mark.hide();
+        }
         self.looks = looks;
         self.clipped = *clip;
     }
@@ -255,6 +258,14 @@ impl Overlay {
     /// Takes the note away.
     pub fn unnote(&self) {
         self.note.set_hidden(true);
+    }
+
+    /// Takes closed cards out of the page, at a moment when nobody writes.
+    pub fn sweep(&self) {
+        let Ok(closed) = self.layer.query_selector_all(".card[hidden]") else { return };
+        for card in (0..closed.length()).filter_map(|at| closed.item(at)) {
+            let _ = self.layer.remove_child(&card);
+        }
     }
 }
 

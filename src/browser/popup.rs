@@ -16,6 +16,7 @@ use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTemplateElem
 use super::card::rule_words;
 use super::chrome::{self, message};
 use super::frames::{Mark, Question, Told};
+use super::page::CONFIRM;
 use super::storage;
 use crate::engine::finding::Topic;
 use crate::engine::settings::Settings;
@@ -46,6 +47,7 @@ struct Popup {
     main: Element,
     search: HtmlInputElement,
     site_switch: HtmlInputElement,
+    confirm_switch: HtmlInputElement,
     topics: Vec<TopicRow>,
     tab: RefCell<Option<f64>>,
     settings: RefCell<Settings>,
@@ -83,6 +85,7 @@ impl Popup {
             main: document.get_element_by_id("popup")?,
             search: document.get_element_by_id("search")?.dyn_into().ok()?,
             site_switch: document.get_element_by_id("site-switch")?.dyn_into().ok()?,
+            confirm_switch: document.get_element_by_id("confirm-switch")?.dyn_into().ok()?,
             topics: topics.collect(),
             window,
             document,
@@ -114,6 +117,10 @@ impl Popup {
         self.on(&self.site_switch, "change", |popup| {
             let on = popup.site_switch.checked();
             popup.change(|settings, site| settings.switch_site(site, on));
+        });
+        self.on(&self.confirm_switch, "change", |popup| {
+            let on = popup.confirm_switch.checked();
+            popup.change(|settings, site| settings.switch_rule(site, CONFIRM, CONFIRM, true, on));
         });
         for (at, topic) in self.topics.iter().enumerate() {
             self.on(&topic.opener, "click", move |popup| {
@@ -246,6 +253,7 @@ impl Popup {
 
     fn show_rules(&self, settings: &Settings, site: &str) {
         let sought = self.search.value().to_lowercase();
+        self.confirm_switch.set_checked(settings.rule_is_on(site, CONFIRM, CONFIRM, true));
         let mut found = false;
         for row in &self.topics {
             let topic = row.topic.word();

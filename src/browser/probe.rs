@@ -48,6 +48,7 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
         let areas = state.areas.get(at).map(Vec::as_slice).unwrap_or_default();
         let boxes: Array = areas.iter().map(of_area).collect();
         set(&mark, "boxes", boxes);
+        set(&mark, "words", finding.span.of(&compose_box.text));
         set(&mark, "why", finding.why.as_ref());
         let fixes: Array = finding.fixes.iter().map(|fix| JsValue::from_str(&fix.text)).collect();
         set(&mark, "fixes", fixes);
@@ -61,6 +62,15 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
     set(told, "length", compose_box.text.encode_utf16().count() as u32);
     if state.card.is_some() {
         set(told, "card", card(state));
+    }
+    if let Some(confirm) = &state.confirm {
+        let buttons = Array::new();
+        for (choice, area) in confirm.buttons() {
+            let button = of_area(&area);
+            set(&button, "choice", format!("{choice:?}"));
+            buttons.push(&button);
+        }
+        set(told, "confirm", buttons);
     }
 }
 

@@ -3,19 +3,16 @@
 //! Nothing is measured and nothing is kept: a walk up from the editor, through the hosts of shadow
 //! roots, asks for labels, the nearest button that sends, and what stands around and above.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlInputElement, Node, ShadowRoot};
+use web_sys::{Document, Element, HtmlInputElement, Node, NodeList, ShadowRoot};
 
-use super::overlay::parent_through_shadow;
+use super::sending::{all, ancestors, attribute, name_of, scope_of};
 use crate::engine::draft::{Kind, Setting};
 use crate::sites::cue::{self, Cue};
 use crate::sites::verdict::Evidence;
 use crate::sites::{self, Place, Site};
 
-/// How far up the walk goes.
-const HIGHEST: usize = 40;
-/// How many candidates are looked at where a page offers many.
-const MOST: u32 = 60;
 /// No text answered is longer than this, in characters.
 const LONGEST: usize = 4_000;
 
@@ -116,22 +113,8 @@ pub fn setting_of(editor: &Element) -> Setting {
     }
 }
 
-fn attribute(element: &Element, name: &str) -> String {
-    element.get_attribute(name).unwrap_or_default()
-}
-
 fn first(within: &Element, selector: &str) -> Option<Element> {
     within.query_selector(selector).ok().flatten()
-}
-
-fn all(within: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length().min(MOST)).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
-/// The elements around `editor`, the nearest first, through the hosts of shadow roots.
-fn ancestors(editor: &Element) -> Vec<Element> {
-    std::iter::successors(parent_through_shadow(editor), parent_through_shadow).take(HIGHEST).collect()
 }
 
 /// The element of `id` in the same tree as `near`.
@@ -156,65 +139,16 @@ fn label_of(field: &Element) -> String {
     }
     // TipTap writes its placeholder on the first, empty paragraph.
     words.extend(first(field, "[data-placeholder]").map(|e| attribute(&e, "data-placeholder")));
-    if let Some(label) = field.closest("label").ok().flatten() {
-        words.extend(label.text_content());
-    }
+    // Those around it and those tied to it by its id; an editor that is no field has none.
+    let labels = Reflect::get(field, &"labels".into()).ok().and_then(|list| list.dyn_into::<NodeList>().ok());
+    words.extend(
+        labels.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.item(at)?.text_content())),
+    );
     if let Ok(root) = field.get_root_node().dyn_into::<ShadowRoot>() {
         words.push(attribute(&root.host(), "placeholder"));
     }
     words.retain(|w| !w.trim().is_empty());
     words.join(" \u{b7} ").chars().take(300).collect()
-}
-
-/// What a button is called.
-fn name_of(button: &Element) -> String {
-    let label = attribute(button, "aria-label");
-    if !label.is_empty() {
-        return label;
-    }
-    let text = button.text_content().unwrap_or_default();
-    let text = if text.trim().is_empty() { attribute(button, "value") } else { text };
-    text.trim().chars().take(60).collect()
-}
-
-/// The smallest surrounding with a button that sends, and that button.
-fn scope_of(editor: &Element) -> Option<(Element, Element)> {
-    for (level, around) in ancestors(editor).into_iter().enumerate() {
-        if level > 14 || around.tag_name() == "BODY" {
-            break;
-        }
-        let buttons = all(&around, "button, [role=button], input[type=submit]");
-        let sends = buttons.into_iter().find(|button| {
-            let inside_another = button
-                .closest("article, [role=article], [role=listitem]")
-                .ok()
-                .flatten()
-                .is_some_and(|post| !post.contains(Some(editor)));
-            let name = name_of(button);
-            !inside_another && name.chars().count() <= 40 && sends(&name)
-        });
-        if let Some(button) = sends {
-            return Some((around, button));
-        }
-    }
-    None
-}
-
-/// Whether a button of this name sends what was written.
-fn sends(name: &str) -> bool {
-    let opens = [
-        "add photo", "add a", "emoji", "gif", "more", "options", "close", "schedule", "everyone",
-        "can reply", "pueden responder", "peuvent repondre", "konnen antworten", "share with", "repost",
-        "like",
-    ];
-    let lower = crate::reading::normalise::Folded::of(name).text;
-    let counted = lower.bytes().next().is_some_and(|b| b.is_ascii_digit());
-    !counted
-        && !opens.iter().any(|word| lower.contains(word))
-        && matches!(
-            cue::of(name),
-            Some(Cue::Post | Cue::Reply | Cue::Comment | Cue::Message | Cue::Send | Cue::Review)
-        )
 }
 
 /// The words of the control that says who will read it.
@@ -367,13 +301,13 @@ fn longest_text(element: &Element, editor: &Element) -> Option<String> {
     texts.filter(|text| text.chars().count() >= 12).max_by_key(String::len)
 }
 
-/// The nearest surrounding that holds a rating by stars, no wider than what the send button belongs
-/// to, and with no other box in it.
+/// The nearest surrounding that holds a rating by stars, hardly wider than what the send button
+/// belongs to, and with no other box in it.
 fn rated<'a>(around: &'a [Element], scope: Option<&Element>) -> Option<&'a Element> {
     const STARS: &str = "[role=img][aria-label*=star i], [role=img][aria-label*=estrella i], [role=img][aria-label*=stern i], [role=img][aria-label*=étoile i], [role=img][aria-label*=stell i]";
     let widest = scope
         .and_then(|scope| around.iter().position(|e| e.is_same_node(Some(scope))))
-        .map_or(4, |at| at + 1);
+        .map_or(4, |at| at + 3);
     let near = around.iter().take(widest).filter(|e| e.tag_name() != "BODY");
     near.take_while(|e| all(e, "textarea, [contenteditable=true], [role=textbox]").len() <= 1)
         .find(|e| first(e, STARS).is_some())

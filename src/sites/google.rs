@@ -9,8 +9,16 @@ pub static SITE: Site = Site {
     id: "google",
     name: "Google reviews",
     hosts: &["business.google.com", "www.google.com"],
-    matches: &["https://business.google.com/*", "https://www.google.com/local/business/*"],
-    signs: &[path("/reviews", Kind::ReviewReply, 9.0), path("/local/business", Kind::ReviewReply, 5.0)],
+    matches: &[
+        "https://business.google.com/*",
+        "https://www.google.com/local/business/*",
+        "https://www.google.com/maps/*",
+    ],
+    signs: &[
+        path("/reviews", Kind::ReviewReply, 9.0),
+        path("/local/business", Kind::ReviewReply, 5.0),
+        path("/maps/", Kind::ReviewReply, 3.0),
+    ],
     parent: &[],
     recipient: &[],
     messages: "",

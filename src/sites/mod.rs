@@ -9,15 +9,25 @@ mod roster;
 pub mod verdict;
 
 mod bluesky;
+mod buffer;
+mod discord;
+mod doximity;
 mod facebook;
 mod google;
+mod healthgrades;
+mod hootsuite;
 mod instagram;
 mod linkedin;
 mod mastodon;
 mod reddit;
+mod slack;
 mod threads;
+mod tiktok;
+mod whatsapp;
 mod x;
+mod yelp;
 mod youtube;
+mod zocdoc;
 
 pub use roster::ROSTER;
 

@@ -67,6 +67,11 @@ impl Evidence {
                 Some(Cue::PrivateAudience | Cue::Other) | None => {}
             }
         }
+        // When the field and its button agree on a message, a rating near by belongs to something else.
+        let speaks = |words: &str| matches!(cue::of(words), Some(Cue::Message | Cue::FirstMessage));
+        if speaks(&self.label) && (speaks(&self.submit) || cue::of(&self.submit) == Some(Cue::Send)) {
+            add(Kind::Message, 6.0);
+        }
         if self.post_above {
             add(Kind::Reply, if self.in_dialog { 4.0 } else { 2.0 });
         } else if self.in_dialog && !self.audience.is_empty() {
@@ -85,8 +90,14 @@ impl Evidence {
             return Kind::Message;
         }
         // Among strangers' reviews every answer is the owner's.
-        if self.rating && kind == Kind::Reply {
+        let among_reviews =
+            self.signs.iter().any(|(kind, weight)| *kind == Kind::ReviewReply && *weight >= 6.0);
+        if self.rating && kind == Kind::Reply || among_reviews && !kind.is_private() {
             return Kind::ReviewReply;
+        }
+        // What goes into a channel is read by all who are in it.
+        if kind == Kind::Message && names_a_channel(&self.label) {
+            return Kind::Post;
         }
         let begins = self.says_first
             || [&self.heading, &self.label].iter().any(|words| cue::of(words) == Some(Cue::FirstMessage));
@@ -95,6 +106,11 @@ impl Evidence {
         }
         kind
     }
+}
+
+/// Whether `label` speaks of a channel: "Message #general".
+fn names_a_channel(label: &str) -> bool {
+    label.match_indices('#').any(|(at, _)| label[at + 1..].chars().next().is_some_and(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -126,5 +142,11 @@ mod tests {
             Kind::Message
         );
         assert_eq!(with(|e| e.label = "Escribe un comentario".into()), Kind::Comment);
+        assert_eq!(with(|e| e.label = "Nachricht an #allgemein".into()), Kind::Post);
+        assert_eq!(with(|e| e.label = "Nachricht an @sam".into()), Kind::Message);
+        let by_message = |e: &mut Evidence| {
+            (e.rating, e.label, e.submit) = (true, "Private message".into(), "Send message".into());
+        };
+        assert_eq!(with(by_message), Kind::Message);
     }
 }

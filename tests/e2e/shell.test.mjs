@@ -129,7 +129,7 @@ for (const name of ['chromium', 'firefox']) {
       assert.deepEqual(await selection(page), before_);
       await chord(page, 'Alt', 'Period');
       const { card } = await told(session, ({ card: open_ }) => open_?.focused, 'no card by key');
-      for (let at = 0; at < card.buttons.length; at += 1) await page.keyboard.press('Tab');
+      for (const { width } of card.buttons) if (width > 0) await page.keyboard.press('Tab');
       await told(session, ({ card: open_ }) => !open_, 'Tab does not lead out of it');
       assert.deepEqual(await selection(page), before_);
     });
@@ -244,6 +244,43 @@ for (const name of ['chromium', 'firefox']) {
       assert.equal((await words(page, 'rewriter')).trim(), `Look: ${text}`);
     });
 
+    test('the card says what the box was taken for, and is corrected', async () => {
+      const page = await open('/pages/send.html', 'box');
+      await page.keyboard.type('My patient Dana Cole came in. ');
+      const mark = find(await marked(session, [NAME]));
+      assert.equal(mark.severity, 'stop');
+      await clickMark(page, mark);
+      const kinds = await button(session, NAME, 'Kinds');
+      assert.equal(kinds.label, 'Read as your post');
+      await press(page, kinds);
+      const open_ = await told(session, ({ card }) => card?.buttons.some(({ action, width }) => action === 'TakeFor(Message)' && width > 0), 'no other kinds are offered');
+      await press(page, open_.card.buttons.find(({ action }) => action === 'TakeFor(Message)'));
+      await told(session, (answer) => answer.kind === 'dm' && find(answer)?.severity === 'warn', 'it is not read as a message');
+      await page.keyboard.type('Or so. ');
+      await told(session, ({ kind, length }) => kind === 'dm' && length === 37, 'it is forgotten');
+      await page.evaluate(() => document.activeElement.blur());
+      await focus(page, 'box');
+      await page.keyboard.type('x');
+      await told(session, ({ kind, length }) => kind === 'dm' && length === 38, 'it is forgotten with the focus');
+    });
+
+    test('a letter that comes while a fix is being made is written after it', async () => {
+      const page = await open('/pages/editors.html?only=draft');
+      await until(() => page.evaluate(() => window.ready), 'no editor');
+      await page.evaluate(() => window.editors.draft.root.focus());
+      await page.keyboard.type('My patient Dana Cole came in. ');
+      await clickMark(page, find(await marked(session, [NAME])));
+      const fix = await button(session, NAME);
+      await Promise.all([press(page, fix), page.keyboard.type('yes')]);
+      const model = () => page.evaluate(() => window.editors.draft.text());
+      await until(async () => /^(?=.*came in)(?!.*Dana Cole)/.test(await model()), 'the fix did not arrive');
+      const missing = async () => {
+        const rest_ = (await model()).replace('My patient', '').replace('came in', '');
+        return [...'yes'].filter((letter) => !rest_.includes(letter));
+      };
+      await until(async () => (await missing()).length === 0, 'letters were lost');
+    });
+
     test('a new draft in the same box starts afresh', async () => {
       const page = await open('/pages/places.html', 'plain');
       await page.keyboard.type('My patient Dana Cole came in. ');
@@ -271,7 +308,8 @@ for (const name of ['chromium', 'firefox']) {
       await marked(session, [NAME]);
     });
 
-    test('letters that are being composed are not checked', { skip: name === 'firefox' && 'no way to compose there' }, async () => {
+    // Over the protocol that drives Firefox nothing can be composed.
+    if (name === 'chromium') test('letters that are being composed are not checked', async () => {
       const page = await open('/pages/places.html', 'dark');
       const cdp = await page.createCDPSession();
       await page.keyboard.type('My patient ');

@@ -16,7 +16,7 @@ use web_sys::{Element, HtmlDocument, HtmlElement, HtmlInputElement, HtmlTextArea
 use super::area::Area;
 use crate::engine::span::Utf16Span;
 
-pub use replace::{Change, Refusal, put_caret, replace};
+pub use replace::{Change, Refusal, put_caret, replace, write_on};
 pub use reveal::reveal;
 
 /// A compose box's own editor.

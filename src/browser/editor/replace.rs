@@ -10,17 +10,20 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::future::TimeoutFuture;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::FocusOptions;
 
 use super::Editor;
 use crate::engine::edit::Edit;
-use crate::engine::span::{Span, Utf16Index, Utf16Span};
+use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
 
 /// How long an editor takes to wake when it gets the focus, in milliseconds.
 const WAKES_AFTER: u32 = 60;
 /// How often a selection that an editor has put back is made again.
 const TRIES: u32 = 6;
-/// When it is looked whether the words have arrived, in milliseconds from one look to the next.
+/// When it is looked again whether the words have arrived, in milliseconds from one look to the next.
 const LOOKS: [u32; 6] = [0, 10, 30, 60, 150, 300];
 
 /// A change of a draft.
@@ -91,15 +94,30 @@ async fn attempt(editor: &dyn Editor, change: &Change) -> Result<(), Refusal> {
     reads_as_before()?;
     editor.write(span, &change.words);
     let after = change.after();
-    let mut reads = String::new();
+    // First as soon as the editor has had its say, and before any key can come between.
+    moment().await;
+    let mut reads = editor.read();
     for look in LOOKS {
-        TimeoutFuture::new(look).await;
-        reads = editor.read();
         if same_words(&reads, &after) {
             return Ok(());
         }
+        TimeoutFuture::new(look).await;
+        reads = editor.read();
+    }
+    if same_words(&reads, &after) {
+        return Ok(());
     }
     Err(if reads == change.before { Refusal::NotTaken } else { Refusal::Garbled })
+}
+
+/// Writes `letters` where the caret stands, as the keys would have that were held back.
+///
+/// # Errors
+/// As [`replace`].
+pub async fn write_on(editor: &dyn Editor, letters: &str) -> Result<(), Refusal> {
+    let before = editor.read();
+    let at = byte_of_unit(&before, editor.selected().ok_or(Refusal::NotTaken)?.end);
+    attempt(editor, &Change { before, span: Span::new(at, at), words: letters.to_owned() }).await
 }
 
 /// Puts the caret at `at`, in UTF-16, of the text as it reads now; where the editor will not have it
@@ -138,6 +156,13 @@ async fn select(editor: &dyn Editor, span: Utf16Span) -> Result<(), Refusal> {
         }
     }
     Err(Refusal::NotTaken)
+}
+
+/// Lets what waits for the end of the running script go first: observers, and an editor's own rendering.
+async fn moment() {
+    for _ in 0..3 {
+        let _ = JsFuture::from(Promise::resolve(&JsValue::UNDEFINED)).await;
+    }
 }
 
 /// Whether two texts agree in everything but spaces, which editors make breaking or not as they need.

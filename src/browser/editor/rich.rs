@@ -112,8 +112,9 @@ impl Editor for Rich {
 
     fn write(&self, span: Utf16Span, text: &str) {
         // Editors with a model of their own take `beforeinput` and change the model; the others let
-        // it pass, and then the browser edits.
-        if self.offer(span, text) {
+        // it pass, and then the browser edits. Trix does both: it changes its model, and lets the
+        // browser edit what it draws over anyway; with an edit of ours it would change its model twice.
+        if self.offer(span, text) && self.element.tag_name() != "TRIX-EDITOR" {
             super::edit(&self.element, text);
         }
     }

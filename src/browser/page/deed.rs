@@ -19,14 +19,24 @@ impl Page {
         let (card, editor, came_from, change) = {
             let Ok(mut state) = self.state.try_borrow_mut() else { return };
             state.read();
+            if let (Action::Kinds, Some(card)) = (action, &state.card) {
+                card.turn_to_kinds();
+                state.draw();
+                return;
+            }
             let (Some(card), Some(active)) = (state.card.take(), state.active) else { return };
             let came_from = state.came_from.take();
             let compose_box = &mut state.boxes[active];
             let at = compose_box.find(card.rule, card.span);
             let finding = at.map(|at| &compose_box.findings()[at]);
             let change = finding.and_then(|finding| offer::change(&compose_box.text, finding, action));
-            if let (Action::Ignore, Some(at)) = (action, at) {
-                compose_box.ignore(at);
+            match (action, at) {
+                (Action::Ignore, Some(at)) => compose_box.ignore(at),
+                (Action::TakeFor(kind), _) => {
+                    compose_box.take_for(kind);
+                    self.signals.rested.set(true);
+                }
+                _ => {}
             }
             (card, compose_box.editor.clone(), came_from, change)
         };
@@ -80,6 +90,12 @@ impl Page {
                 done
             };
             drop(card);
+            loop {
+                let letters = this.signals.held.take();
+                if letters.is_empty() || editor::write_on(&*editor, &letters).await.is_err() {
+                    break;
+                }
+            }
             this.signals.fixing.set(false);
             match outcome {
                 Ok(()) => {}

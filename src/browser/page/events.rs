@@ -10,6 +10,7 @@ use web_sys::{Element, Event, FocusEvent, InputEvent, MouseEvent};
 use super::signals::Click;
 use super::watch::innermost;
 use super::{Page, State};
+use crate::browser::chrome::{focused_in, shadow_of};
 use crate::browser::trap;
 
 /// Events of the pointer: those on our card are no business of the site's.
@@ -106,7 +107,8 @@ impl Page {
         if on_card || between {
             event.stop_immediate_propagation();
         } else if event.type_() == "focusin" {
-            *self.signals.focus.borrow_mut() = Some(inner);
+            // From a closed shadow root comes the word that something in it has the focus, not what.
+            *self.signals.focus.borrow_mut() = Some(focused_in(inner));
             self.ask();
         }
     }
@@ -119,6 +121,11 @@ impl Page {
             }
             return;
         };
+        if event.type_() == "click" && !self.is_host(&inner) && self.holds_press(&inner) {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+            return;
+        }
         let (x, y) = (f64::from(mouse.client_x()), f64::from(mouse.client_y()));
         let Ok(state) = self.state.try_borrow() else { return };
         if self.is_host(&inner) {
@@ -133,19 +140,23 @@ impl Page {
                     } else {
                         state.overlay.element_at(x, y)
                     };
-                    let action = element.and_then(|element| state.card.as_ref()?.action_of(&element));
+                    let Some(element) = element else { return };
+                    let action = state.card.as_ref().and_then(|card| card.action_of(&element));
+                    let choice = state.confirm.as_ref().and_then(|confirm| confirm.choice_of(&element));
                     drop(state);
                     if let Some(action) = action
                         && (mouse.detail() == 0 || self.card_is_clear())
                     {
                         self.act(action);
+                    } else if let Some(choice) = choice {
+                        self.choose(choice);
                     }
                 }
                 _ => {}
             }
         } else if event.type_() == "click" {
             if mouse.detail() < 2 {
-                let in_box = state.active_box().is_some_and(|active| active.element().contains(Some(&inner)));
+                let in_box = state.active_box().is_some_and(|active| is_in(active.element(), &inner));
                 let click = if in_box { state.click_at(x, y) } else { Click::Beside };
                 self.signals.clicked.set(Some(click));
             }
@@ -181,4 +192,10 @@ impl Page {
             state.active_box().is_some_and(|active| active.element().contains(Some(element)))
         })
     }
+}
+
+/// Whether what happened at `inner` happened in `editor`; at a closed shadow root the browser tells of
+/// its host alone.
+fn is_in(editor: &Element, inner: &Element) -> bool {
+    editor.contains(Some(inner)) || shadow_of(inner).is_some_and(|root| root.contains(Some(editor)))
 }

@@ -24,7 +24,12 @@ impl Page {
             return;
         }
         if self.signals.fixing.get() {
-            // The words to be replaced are selected: a letter now would replace them instead.
+            // The words to be replaced are selected: a letter now would replace them instead. It is
+            // written once they are.
+            let letter = key.key();
+            if letter.chars().count() == 1 && !key.ctrl_key() && !key.meta_key() && !key.is_composing() {
+                self.signals.held.borrow_mut().push_str(&letter);
+            }
             event.prevent_default();
             event.stop_immediate_propagation();
             return;
@@ -34,6 +39,7 @@ impl Page {
         }
         let handled = match key.key().as_str() {
             "Escape" => self.close_card(),
+            "Enter" if !on_card && (key.ctrl_key() || key.meta_key()) => self.holds_shortcut(&inner),
             "Tab" if on_card => self.leave_card_at_its_end(key.shift_key()),
             _ => {
                 let plain_alt = key.alt_key() && !key.ctrl_key() && !key.meta_key();
@@ -59,11 +65,12 @@ impl Page {
     /// Closes the card, if one is open. The site hears nothing of the key: it would close its dialog,
     /// and with it the draft.
     fn close_card(self: &Rc<Self>) -> bool {
+        let asked = self.state.try_borrow_mut().is_ok_and(|mut state| state.confirm.take().is_some());
         let open = self.state.try_borrow().is_ok_and(|state| state.card.is_some());
         if open {
             self.act(Action::Close);
         }
-        open
+        open || asked
     }
 
     fn leave_card_at_its_end(self: &Rc<Self>, backwards: bool) -> bool {

@@ -7,6 +7,7 @@
 mod deed;
 mod events;
 mod keys;
+mod send;
 mod signals;
 mod state;
 mod watch;
@@ -20,6 +21,7 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Window};
 
+pub use self::send::CONFIRM;
 use self::signals::{News, Signals};
 pub use self::state::State;
 use self::watch::Watch;
@@ -193,7 +195,7 @@ impl Page {
         let compose_box = &mut boxes[active];
         if changed && compose_box.is_empty() {
             // Sent, or begun anew: it may be for another purpose now.
-            compose_box.setting = setting::setting_of(compose_box.element());
+            compose_box.stands_in(setting::setting_of(compose_box.element()));
         }
         // Who clicks has stopped writing, and is shown what stands there now.
         let asked = news.clicked.is_some();
@@ -269,7 +271,7 @@ impl Page {
         let element = state.boxes[at].element().clone();
         if known.is_some() {
             // The page may have moved the box, or put it to another use.
-            state.boxes[at].setting = setting::setting_of(&element);
+            state.boxes[at].stands_in(setting::setting_of(&element));
         }
         state.overlay.settle(&element);
         if state.active != Some(at) {
@@ -321,11 +323,7 @@ impl Page {
     }
 }
 
-/// The element that has the focus, through open shadow roots.
+/// The element that has the focus, through shadow roots.
 fn focused_element(document: &Document) -> Option<Element> {
-    let mut at = document.active_element()?;
-    while let Some(inner) = at.shadow_root().and_then(|root| root.active_element()) {
-        at = inner;
-    }
-    Some(at)
+    document.active_element().map(chrome::focused_in)
 }

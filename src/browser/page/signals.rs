@@ -38,6 +38,8 @@ pub struct Signals {
     pub composing: Cell<bool>,
     /// A fix is being made; no key may come between.
     pub fixing: Cell<bool>,
+    /// The letters whose keys came all the same; they are written after it.
+    pub held: RefCell<String>,
     /// A frame is on its way.
     pub asked: Cell<bool>,
 }

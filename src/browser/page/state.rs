@@ -8,6 +8,7 @@ use crate::browser::area::Area;
 use crate::browser::card::{Card, rule_words};
 use crate::browser::chrome::message;
 use crate::browser::compose_box::ComposeBox;
+use crate::browser::confirm::Confirm;
 use crate::browser::lure::Under;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
@@ -29,6 +30,8 @@ pub struct State {
     pub areas: Vec<Vec<Area>>,
     pub clip: Area,
     pub card: Option<Card>,
+    /// The step before what stands here is sent.
+    pub confirm: Option<Confirm>,
     /// Where the caret stood when the card was opened by key.
     pub came_from: Option<u32>,
     pub settings: Settings,
@@ -52,6 +55,7 @@ impl State {
             areas: Vec::new(),
             clip: Area::default(),
             card: None,
+            confirm: None,
             came_from: None,
             settings: Settings::default(),
             ready: false,
@@ -75,6 +79,7 @@ impl State {
                 None => self.card = None,
             }
         }
+        self.confirm = None;
         self.overlay.unnote();
         true
     }
@@ -132,6 +137,7 @@ impl State {
     /// and with it the caret.
     pub fn follow(&mut self, click: Click) {
         self.card = None;
+        self.confirm = None;
         let (Click::Mark(rule, span), Some(active)) = (click, self.active_box()) else { return };
         // Who has drawn a selection over a mark wants the words, not the card.
         let selects = active.editor.selected().is_some_and(|span| span.start != span.end);
@@ -146,7 +152,7 @@ impl State {
         self.card = None;
         let Some(compose_box) = self.active_box() else { return };
         let Some(finding) = compose_box.findings().get(at) else { return };
-        self.card = Card::open(self.overlay.layer(), &compose_box.text, finding);
+        self.card = Card::open(self.overlay.layer(), &compose_box.text, compose_box.setting.kind, finding);
     }
 
     /// The active box is left for another one, or for none.
@@ -156,9 +162,11 @@ impl State {
         }
         self.watch = None;
         self.card = None;
+        self.confirm = None;
         self.areas.clear();
         self.overlay.draw(Vec::new(), &Area::default());
         self.overlay.unnote();
+        self.overlay.sweep();
     }
 
     /// Takes everything of ours out of the page.

@@ -2,10 +2,17 @@
 // with what the site would send.
 window.editors = {};
 
-/** Registers an editor: `text` reads its model, `root` is what takes the focus. */
-export function register(name, root, text) {
+// When something was written last. Several editors take back at once what was done within their own short time.
+window.written = 0;
+for (const type of ['keydown', 'input', 'compositionend']) addEventListener(type, () => (window.written = performance.now()), true);
+
+/**
+ * Registers an editor: `text` reads what was written from its model, `root` is what takes the focus, `whole` tells all that is
+ * in it, and `shown` what a reader sees of what was written.
+ */
+export function register(name, root, text, { whole = text, shown = () => root.value ?? root.innerText } = {}) {
   root.dataset.editor = name;
-  window.editors[name] = { root, text };
+  window.editors[name] = { root, text, whole, shown };
 }
 
 /** The block on the page that the editor of this name goes into. */

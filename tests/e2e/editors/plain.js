@@ -42,3 +42,26 @@ export function shadowField() {
   root.append(element);
   register('shadowField', element, () => element.value);
 }
+
+/** An editor inside a closed shadow root, into which no script of the page can look. */
+export function closed() {
+  const host = place('closed');
+  const root = host.attachShadow({ mode: 'closed' });
+  const element = document.createElement('div');
+  element.contentEditable = 'true';
+  element.setAttribute('role', 'textbox');
+  element.style.cssText = 'min-height:3em;border:1px solid #999;padding:6px';
+  root.append(element);
+  register('closed', element, () => words(element));
+}
+
+/** An editor in an editor: what can be edited in a block that cannot, in one that can. */
+export function nested() {
+  const outer = document.createElement('div');
+  outer.contentEditable = 'true';
+  outer.setAttribute('role', 'textbox');
+  outer.innerHTML = '<p>Above it.</p><div contenteditable="false"><div contenteditable="true" id="nested" role="textbox"></div></div><p>Below it.</p>';
+  place('nested').append(outer);
+  const inner = outer.querySelector('#nested');
+  register('nested', inner, () => words(inner), { whole: () => outer.innerText });
+}
