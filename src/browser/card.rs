@@ -12,9 +12,19 @@ use super::mark::SVG;
 use super::offer::{Action, offers};
 use super::overlay::Ground;
 use super::preview::{preview, reply};
+use super::teach;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::span::Span;
 use crate::rules::{ROSTER, Rule};
+
+/// What of the rule of a finding the writer may switch here.
+#[derive(Clone, Copy, Debug)]
+pub struct Freedom {
+    /// An organisation has set the rule; no switch moves it.
+    pub set: bool,
+    /// The page is one of a site, and not our own.
+    pub on_site: bool,
+}
 
 /// The room between a card and what it stands beside, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -34,7 +44,7 @@ pub struct Card {
 impl Card {
     /// Opens a card for `finding` of `draft` in `layer`.
     #[must_use]
-    pub fn open(layer: &HtmlElement, draft: &str, finding: &Finding) -> Option<Self> {
+    pub fn open(layer: &HtmlElement, draft: &str, finding: &Finding, freedom: Freedom) -> Option<Self> {
         let document = layer.owner_document()?;
         let make = |name: &str, class: &str, words: &str| -> Option<HtmlElement> {
             let element: HtmlElement = document.create_element(name).ok()?.unchecked_into();
@@ -97,7 +107,7 @@ impl Card {
             root.append_child(&actions).ok()?;
         }
         let others = make("div", "others", "")?;
-        for (words, action) in [("ignore_here", Action::Ignore), ("not_on_this_site", Action::NotHere)] {
+        for (words, action) in others_for(finding.rule, freedom) {
             let button = button(make("button", "other", &message(words, &[]))?);
             others.append_child(&button).ok()?;
             buttons.push((button, action));
@@ -172,6 +182,19 @@ impl Drop for Card {
     fn drop(&mut self) {
         self.root.remove();
     }
+}
+
+/// What every card offers besides better words: to let it be, to teach, to switch off, to read on.
+fn others_for(rule: &str, freedom: Freedom) -> impl Iterator<Item = (&'static str, Action)> {
+    [
+        Some(("ignore_here", Action::Ignore)),
+        teach::list_for(rule).map(|_| ("not_a_patient", Action::Own)),
+        (freedom.on_site && !freedom.set).then_some(("not_on_this_site", Action::NotHere)),
+        (!freedom.set).then_some(("never_this_rule", Action::Never)),
+        Some(("about_this_rule", Action::About)),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The words of a rule in the reader's language, or the engine's own.

@@ -5,12 +5,14 @@
 
 mod answer;
 mod area;
+mod balance;
 mod card;
 mod chrome;
 mod compose_box;
 mod editor;
 mod frames;
 mod host;
+mod keys;
 mod mark;
 mod offer;
 mod overlay;
@@ -21,6 +23,7 @@ mod preview;
 mod probe;
 mod setting;
 mod storage;
+mod teach;
 
 use wasm_bindgen::prelude::*;
 

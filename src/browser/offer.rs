@@ -23,6 +23,12 @@ pub enum Action {
     Ignore,
     /// Switches the rule off on this site.
     NotHere,
+    /// Switches the rule off everywhere.
+    Never,
+    /// Learns that these words are the writer's own, or the practice's, and no patient's.
+    Own,
+    /// Opens the rule's manual.
+    About,
     /// Closes the card.
     Close,
 }

@@ -51,6 +51,7 @@ impl Page {
                 page.ask();
             }
         });
+        self.on("pagehide", |page, _| page.tell_count(0));
         self.on("scroll", |page, _| page.note_move());
         self.on("resize", |page, _| page.note_move());
         let this = self.clone();

@@ -5,9 +5,10 @@ use web_sys::{Document, Window};
 use super::signals::Click;
 use super::watch::Watch;
 use crate::browser::area::Area;
-use crate::browser::card::{Card, rule_words};
+use crate::browser::card::{Card, Freedom, rule_words};
 use crate::browser::chrome::message;
 use crate::browser::compose_box::ComposeBox;
+use crate::browser::keys;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
 use crate::engine::finding::Finding;
@@ -139,7 +140,10 @@ impl State {
         self.card = None;
         let Some(compose_box) = self.active_box() else { return };
         let Some(finding) = compose_box.findings().get(at) else { return };
-        self.card = Card::open(self.overlay.layer(), &compose_box.text, finding);
+        let set = self.settings.policy.rule(finding.rule, finding.topic.word()).is_some();
+        let on_site = self.window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
+        let freedom = Freedom { set, on_site };
+        self.card = Card::open(self.overlay.layer(), &compose_box.text, finding, freedom);
     }
 
     /// The active box is left for another one, or for none.
@@ -180,7 +184,7 @@ impl State {
 }
 
 /// The words that tell of `news` to those who listen: three at most by name.
-pub fn announcement(news: &[&Finding]) -> String {
+pub fn announcement(news: &[&Finding], settings: &Settings) -> String {
     let mut titles: Vec<String> = Vec::new();
     for finding in news {
         let title = rule_words(finding.rule, "title", finding.title);
@@ -188,5 +192,5 @@ pub fn announcement(news: &[&Finding]) -> String {
             titles.push(title);
         }
     }
-    message("announce", &[&titles.join(", ")])
+    message("announce", &[&titles.join(", "), &keys::spoken(&keys::next(settings))])
 }
