@@ -28,6 +28,7 @@ help() {
 ./build.sh package    the two store zips, in packages/
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
+./build.sh pictures   save pictures of all that people see, in both browsers, to look at
 ./build.sh icons      draw extension/icons/ anew
 ./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/
 
@@ -124,6 +125,12 @@ demo() {
   node tests/e2e/demo/demo.mjs "$TARGET/probe" "$@"
 }
 
+pictures() {
+  build "$TARGET/probe" --features probe
+  browsers_are_here; npm_packages tests/e2e
+  node tests/e2e/pictures.mjs "$TARGET/probe" "$@"
+}
+
 package() {
   # Made anew, and never with `--features probe`, which answers the tests.
   build "$ROOT/dist"
@@ -173,6 +180,7 @@ case ${1:-build} in
   package) package ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
+  pictures) shift; pictures "$@" ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;
   evaluate) shift; rust_is_here; cargo run --locked --release --quiet --example evaluate -- "$@" ;;
   help | -h | --help) help ;;

@@ -3,3 +3,5 @@ import load, { start_popup } from './pkg/bedside.js';
 
 await load({ module_or_path: 'pkg/bedside.wasm' });
 await start_popup();
+// For who measures how long it took.
+performance.mark('ready');

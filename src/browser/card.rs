@@ -170,6 +170,13 @@ impl Card {
         self.buttons.iter().map(told).collect()
     }
 
+    /// The card as it is written, for a checker that cannot look into a closed root.
+    #[cfg(feature = "probe")]
+    #[must_use]
+    pub fn markup(&self) -> String {
+        self.root.outer_html()
+    }
+
     /// The card's box on the screen.
     #[cfg(feature = "probe")]
     #[must_use]
