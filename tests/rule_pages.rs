@@ -205,7 +205,12 @@ fn every_rule_has_a_page_that_says_what_its_docs_say() {
         }
     }
     let places: Vec<Value> = keys.iter().map(|(key, name)| json!({ "key": key, "name": name })).collect();
-    let lines = |values: &[Value]| values.iter().map(|value| format!("  {value},\n")).collect::<String>();
+    let lines = |values: &[Value]| {
+        values.iter().fold(String::new(), |mut lines, value| {
+            let _ = writeln!(lines, "  {value},");
+            lines
+        })
+    };
     let script = format!(
         "// Written by BLESS=1 cargo test --test rule_pages from the rosters and the rules' own docs.\n\
          // `severity` is by kind of box: post, reply, review reply, message.\n\

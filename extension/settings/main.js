@@ -87,7 +87,7 @@ function show(all = false) {
   at('how-set').textContent = word('popup_set', by);
   at('locale').value = store.kept.locale ?? '';
   at('damaged').hidden = store.damaged.length === 0;
-  at('damaged-keys').textContent = store.damaged.join(', ');
+  at('damaged-keys').textContent = store.damaged.toSorted().join(', ');
   at('set').hidden = Object.keys(store.policy).length === 0;
   at('set-by').textContent = word('settings_set', by);
   showMatrix(change);

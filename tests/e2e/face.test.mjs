@@ -109,10 +109,10 @@ for (const name of ['chromium', 'firefox']) {
       const x = await write('x.com');
       const page = await open('settings.html');
       await tabTo(page, isNamed, 'Check on X (x.com)');
-      await page.keyboard.press('Space');
+      await page.keyboard.press(' ');
       await told(session, ({ site, state }) => site === 'x.com' && state === 'off', 'the site is still on');
       assert.deepEqual(await stored(), { 'site:x.com': { off: true } });
-      await page.keyboard.press('Space');
+      await page.keyboard.press(' ');
       await until(async () => Object.keys(await stored()).length === 0, 'what is as everywhere is not forgotten');
       await x.close();
     });
@@ -177,7 +177,7 @@ for (const name of ['chromium', 'firefox']) {
       const other = await open('settings.html');
       await page.bringToFront();
       const change = () => page.evaluate(() => document.querySelector('#rule-exact-date [role=switch]').click());
-      await until(() => page.evaluate(() => document.querySelector('#rule-exact-date [role=switch]')), 'the rule does not open');
+      await until(() => page.evaluate(() => Boolean(document.querySelector('#rule-exact-date [role=switch]'))), 'the rule does not open');
       const gone = (site) => told(session, (answer) => answer.site === site && !answer.marks.some(({ rule }) => rule === 'exact-date'), `the date is still marked on ${site}`);
       const started = Date.now();
       await change();

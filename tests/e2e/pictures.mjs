@@ -72,7 +72,7 @@ async function takeAll(name, look, { media, prefs, zoom = 1, copy }) {
   await session.open(welcome, `${session.origin}/welcome.html`);
   await ready(welcome);
   await welcome.click('#example-patient');
-  await until(() => welcome.evaluate(() => document.querySelector('[popover]')), 'nothing is drawn');
+  await until(() => welcome.evaluate(() => Boolean(document.querySelector('[popover]'))), 'nothing is drawn');
   await save(welcome, 'welcome');
   const settings = await page(900, 1100);
   await session.open(settings, `${session.origin}/settings.html`);
@@ -80,13 +80,13 @@ async function takeAll(name, look, { media, prefs, zoom = 1, copy }) {
   await save(settings, 'settings', true);
   await session.open(settings, `${session.origin}/settings.html?#rule-patient-name`);
   await ready(settings);
-  await until(() => settings.evaluate(() => document.querySelector('#rule-patient-name .rule')), 'the rule is not open');
+  await until(() => settings.evaluate(() => Boolean(document.querySelector('#rule-patient-name .rule'))), 'the rule is not open');
   await save(settings, 'settings-rule');
   for (const [severity, rule, text] of CARDS) {
-    const site = await page(760, 620);
+    const site = await page(760, 1250);
     await site.goto(server.url('x.com', '/demo/page.html'));
     await until(() => site.evaluate(() => window.ready), 'the editors did not mount');
-    await site.evaluate(() => window.editors.textarea.root.focus());
+    await site.evaluate(() => window.editors.draft.root.focus());
     await site.keyboard.type(text);
     const marked = ({ marks }) => marks?.some((mark) => mark.rule === rule && mark.boxes?.length);
     const { marks } = await told(session, marked, `${rule} is not marked`);
