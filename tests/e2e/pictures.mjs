@@ -82,6 +82,8 @@ async function takeAll(name, look, { media, prefs, zoom = 1, copy }) {
   await ready(settings);
   await until(() => settings.evaluate(() => Boolean(document.querySelector('#rule-patient-name .rule'))), 'the rule is not open');
   await save(settings, 'settings-rule');
+  // The box to try answers as any page does; it would be taken for the site.
+  for (const made of [welcome, settings]) await made.close();
   for (const [severity, rule, text] of CARDS) {
     const site = await page(760, 1250);
     await site.goto(server.url('x.com', '/demo/page.html'));
