@@ -14,7 +14,7 @@ const folder = resolve('target/pictures');
 const CARDS = [
   ['stop', 'patient-name', 'My patient Dana Cole, 94, came in last night from Westerly. '],
   ['warn', 'repost-begging', 'New on my blog: five myths about statins. Please RT! '],
-  ['hint', 'hashtag-stuffing', 'Wash your hands. #health #doctor #nurse #medicine #clinic #care #tips #life '],
+  ['hint', 'peer-group-false-privacy', 'Closed group, so I can say it here: my patient was tired. '],
 ];
 // How each look is asked of a browser: Chromium by its protocol, Firefox by its preferences.
 const LOOKS = {
@@ -90,7 +90,7 @@ async function takeAll(name, look, { media, prefs, zoom = 1, copy }) {
     await until(() => site.evaluate(() => window.ready), 'the editors did not mount');
     await site.evaluate(() => window.editors.draft.root.focus());
     await site.keyboard.type(text);
-    const marked = ({ marks }) => marks?.some((mark) => mark.rule === rule && mark.boxes?.length);
+    const marked = ({ marks }) => marks?.some((mark) => mark.rule === rule && mark.severity === severity && mark.boxes?.length);
     const { marks } = await told(session, marked, `${rule} is not marked`);
     await clickMark(site, marks.find((mark) => mark.rule === rule));
     await told(session, ({ card }) => card?.rule === rule, 'no card');
