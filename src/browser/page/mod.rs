@@ -139,12 +139,13 @@ impl Page {
         }
         if let Some(callbacks) = &*self.callbacks.borrow() {
             let frame: &Function = callbacks.frame.as_ref().unchecked_ref();
-            let _ = if self.document.hidden() {
-                // A hidden page has no frames, and yet a switch thrown elsewhere must reach it.
-                self.window.set_timeout_with_callback(frame)
+            if self.document.hidden() {
+                // A hidden page has no frames, and its timers are let go once a second; yet a switch
+                // thrown elsewhere must reach it at once.
+                self.window.queue_microtask(frame);
             } else {
-                self.window.request_animation_frame(frame)
-            };
+                let _ = self.window.request_animation_frame(frame);
+            }
         }
     }
 
