@@ -32,6 +32,7 @@ help() {
 ./build.sh fuzz T [S] fuzz a target (checking, carrying, counting) for S seconds (1,200)
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
+./build.sh pictures   save pictures of all that people see, in both browsers, to look at
 ./build.sh icons      draw extension/icons/ anew
 ./build.sh train      how well the judgement does on drafts it has not seen; with --write, train it anew
 ./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/
@@ -127,6 +128,12 @@ demo() {
   build "$TARGET/probe" --features probe
   browsers_are_here; npm_packages tests/e2e
   node tests/e2e/demo/demo.mjs "$TARGET/probe" "$@"
+}
+
+pictures() {
+  build "$TARGET/probe" --features probe
+  browsers_are_here; npm_packages tests/e2e
+  node tests/e2e/pictures.mjs "$TARGET/probe" "$@"
 }
 
 package() {
@@ -250,6 +257,7 @@ case ${1:-build} in
   fuzz) shift; fuzz "$@" ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
+  pictures) shift; pictures "$@" ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;
   train) shift; rust_is_here; cargo run --locked --release --quiet --example train -- "$@" ;;
   evaluate) shift; rust_is_here; cargo run --locked --release --quiet --example evaluate -- "$@" ;;

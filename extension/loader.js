@@ -41,7 +41,8 @@
   }
 
   chrome.storage.onChanged.addListener((changes, area) => {
-    if (area !== 'sync' || !['off', 'waiting'].includes(state) || !siteKeys().some((key) => key in changes)) return;
+    const concerns = area === 'managed' || (area === 'sync' && siteKeys().some((key) => key in changes));
+    if (!concerns || !['off', 'waiting'].includes(state)) return;
     siteIsOff().then((off) => {
       if (off && state === 'waiting') sleep();
       if (off || state !== 'off') return;
@@ -158,7 +159,10 @@
   async function siteIsOff() {
     try {
       const kept = await chrome.storage.sync.get(siteKeys());
-      return Object.values(kept).some((site) => site?.off === true);
+      if (!Object.values(kept).some((site) => site?.off === true)) return false;
+      // An organisation may have set that no site is off; Firefox refuses where nobody has set anything.
+      const set = await chrome.storage.managed.get('everySite').catch(() => ({}));
+      return set.everySite !== true;
     } catch {
       // Storage that refuses must not silence a check that the writer counts on.
       return false;

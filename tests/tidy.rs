@@ -71,9 +71,13 @@ fn every_message_is_used_and_every_used_message_is_there() {
     let rust = texts("src/browser", &[".rs"]);
     let pages = texts("extension", &[".js", ".html"]) + &read("manifest.json");
     let mut used: Vec<String> = Vec::new();
-    for (text, before) in
-        [(&rust, "message("), (&pages, "word("), (&pages, "data-message="), (&pages, "__MSG_")]
-    {
+    for (text, before) in [
+        (&rust, "message("),
+        (&pages, "word("),
+        (&pages, "data-message="),
+        (&pages, "data-label="),
+        (&pages, "__MSG_"),
+    ] {
         for (at, _) in text.match_indices(before) {
             let rest = text[at + before.len()..].trim_start().trim_start_matches(['"', '\'']);
             let key: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
@@ -85,7 +89,16 @@ fn every_message_is_used_and_every_used_message_is_there() {
         }
     }
     // What is chosen from two or more.
-    used.extend(messages.keys().filter(|key| rust.contains(&format!("\"{key}\""))).cloned());
+    let is_chosen =
+        |key: &&String| rust.contains(&format!("\"{key}\"")) || pages.contains(&format!("'{key}'"));
+    used.extend(messages.keys().filter(is_chosen).cloned());
+    // What is counted has the forms of its number.
+    for (text, quote) in [(&rust, '"'), (&pages, '\'')] {
+        for (at, _) in text.match_indices(&format!("counted({quote}")) {
+            let key = text[at + 9..].split(quote).next().expect("a key");
+            used.extend(["one", "other"].map(|form| format!("{key}_{form}")));
+        }
+    }
     // What is put together from the words of the engine.
     used.extend(Kind::ALL.map(|(_, word)| format!("kind_{word}")));
     used.extend(Topic::ALL.map(|(_, word)| format!("topic_{word}")));
@@ -103,13 +116,88 @@ fn every_message_is_used_and_every_used_message_is_there() {
     }
 }
 
+/// The places that a message has for what is filled in, each as often as it stands there.
+fn places(message: &str) -> Vec<String> {
+    let plain = message.replace("$$", "");
+    let mut places: Vec<String> =
+        plain.match_indices('$').map(|(at, _)| plain[at..].chars().take(2).collect()).collect();
+    places.sort();
+    places
+}
+
+#[test]
+fn every_language_has_every_message_with_the_same_places() {
+    let english: BTreeMap<String, Value> = serde_json::from_value(parsed(MESSAGES)).expect("an object");
+    let mut languages = 0;
+    for folder in fs::read_dir(root("extension/_locales")).expect("the languages") {
+        let language = folder.expect("a folder").file_name().into_string().expect("a name");
+        languages += 1;
+        let path = format!("extension/_locales/{language}/messages.json");
+        let there: BTreeMap<String, Value> = serde_json::from_value(parsed(&path)).expect("an object");
+        assert!(there.keys().eq(english.keys()), "{path} has not the keys of English");
+        assert_eq!(there["language"]["message"], language, "{path} names another language");
+        for (key, said) in &there {
+            let (said, own) =
+                (said["message"].as_str().expect(key), english[key]["message"].as_str().expect(key));
+            assert!(!said.trim().is_empty(), "{path}: {key} is empty");
+            // "1 rule" says its number itself.
+            if !key.ends_with("_one") {
+                assert_eq!(places(said), places(own), "{path}: {key}");
+            }
+            let same = ["name", "direction", "keys_next"].contains(&key.as_str()) || said.len() < 6;
+            assert!(language == "en" || same || said != own, "{path}: {key} is in English");
+        }
+    }
+    assert!(languages >= 2);
+}
+
+/// The number that stands behind `name` in `text`.
+fn number_after(text: &str, name: &str) -> u64 {
+    let rest = text.split(name).nth(1).unwrap_or_else(|| panic!("{name} is not there"));
+    let digits: String =
+        rest.trim_start_matches([' ', ':', '=']).chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().expect(name)
+}
+
+#[test]
+fn the_schema_of_settings_has_the_limits_that_the_shell_keeps() {
+    let shell = read("src/browser/storage.rs");
+    let list = &parsed("extension/settings.schema.json")["definitions"]["list"];
+    assert_eq!(list["maxItems"], number_after(&shell, "const MOST: usize"));
+    assert_eq!(list["items"]["maxLength"], number_after(&shell, "const LONGEST: usize"));
+    let keys = &parsed("extension/settings.schema.json")["properties"]["settings"]["properties"];
+    for key in keys.as_object().expect("keys").keys() {
+        assert!(
+            shell.contains(&format!("\"{key}\" =>")),
+            "{key} is in the schema, and the shell does not read it"
+        );
+    }
+    let set = parsed("extension/managed.schema.json");
+    for key in set["properties"].as_object().expect("keys").keys().filter(|key| *key != "rules") {
+        assert!(
+            shell.contains(&format!("\"{key}\"")),
+            "{key} is in the policy, and the shell does not read it"
+        );
+    }
+}
+
 #[test]
 fn the_manifest_asks_for_storage_and_nothing_else() {
     let manifest = parsed("manifest.json");
     assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
     assert_eq!(manifest["permissions"], json!(["storage"]));
-    for key in ["host_permissions", "optional_permissions", "optional_host_permissions", "background"] {
+    for key in ["host_permissions", "optional_permissions", "optional_host_permissions"] {
         assert!(manifest.get(key).is_none(), "{key} needs a reason in the README, and a line here");
+    }
+    // The number on the toolbar, the first page, and a card's way to its rule need somebody who is
+    // there without a page. It asks for nothing: no network, and of tabs no more than their numbers.
+    assert_eq!(
+        manifest["background"],
+        json!({ "service_worker": "background.js", "scripts": ["background.js"] })
+    );
+    let background = read("extension/background.js");
+    for way in ["fetch(", "XMLHttpRequest", "WebSocket", "importScripts", "setInterval", "chrome.alarms"] {
+        assert!(!background.contains(way), "{way} is in the background script");
     }
     let policy = manifest["content_security_policy"]["extension_pages"].as_str().expect("a policy");
     assert_eq!(policy, "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'");

@@ -21,8 +21,13 @@ const files = readdirSync(folder, { recursive: true })
 /** The manifest as one browser's store wants it: without the other's keys. */
 function manifestFor(browser) {
   const own = structuredClone(manifest);
-  if (browser === 'chromium') delete own.browser_specific_settings;
-  else delete own.minimum_chrome_version;
+  if (browser === 'chromium') {
+    delete own.browser_specific_settings;
+    delete own.background.scripts;
+  } else {
+    delete own.minimum_chrome_version;
+    delete own.background.service_worker;
+  }
   return Buffer.from(`${JSON.stringify(own, null, 2)}\n`);
 }
 

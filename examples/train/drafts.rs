@@ -55,7 +55,7 @@ pub fn all() -> Vec<Labelled> {
     let mut all = Vec::new();
     for path in files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !name.ends_with(".jsonl") || name.contains("sealed") {
+        if path.extension().is_none_or(|ending| ending != "jsonl") || name.contains("sealed") {
             continue;
         }
         let subject = match name.split('-').next() {

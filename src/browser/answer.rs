@@ -1,5 +1,5 @@
 //! What this frame tells the extension's own popup when it asks: which marks stand, never a word of
-//! the draft.
+//! the draft; and where the popup sends it: `{go: RULE}` opens the card of a mark.
 
 use std::rc::Rc;
 
@@ -43,12 +43,24 @@ pub fn listen(page: &Rc<Page>) {
         {
             // A popup that has closed meanwhile needs no answer.
             let _ = port.post(&told.0);
+            let page = page.clone();
+            let sent = Closure::<dyn Fn(JsValue)>::new(move |sent: JsValue| go(&page, &sent));
+            // The browser lets go of it with the conversation.
+            port.on_message(sent.into_js_value().unchecked_ref());
         }
     });
     chrome::on_connect(connected.as_ref().unchecked_ref());
     // The listeners live as long as the page does.
     closure.forget();
     connected.forget();
+}
+
+/// Goes where the popup sends us.
+fn go(page: &Rc<Page>, sent: &JsValue) {
+    let rule = Reflect::get(sent, &"go".into()).ok().and_then(|rule| rule.as_string());
+    if let Some(rule) = rule {
+        page.jump(&rule);
+    }
 }
 
 /// Sets `name` of `object`.

@@ -12,11 +12,21 @@ use super::mark::SVG;
 use super::offer::{Action, offers};
 use super::overlay::Ground;
 use super::preview::{preview, reply};
+use super::teach;
 use super::words;
 use crate::engine::draft::Kind;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::span::Span;
 use crate::rules::{ROSTER, Rule};
+
+/// What of the rule of a finding the writer may switch here.
+#[derive(Clone, Copy, Debug)]
+pub struct Freedom {
+    /// An organisation has set the rule; no switch moves it.
+    pub set: bool,
+    /// The page is one of a site, and not our own.
+    pub on_site: bool,
+}
 
 /// The room between a card and what it stands beside, in CSS pixels.
 const GAP: f64 = 8.0;
@@ -38,7 +48,13 @@ pub struct Card {
 impl Card {
     /// Opens a card for `finding` of `draft`, which stands in a box taken for `kind`, in `layer`.
     #[must_use]
-    pub fn open(layer: &HtmlElement, draft: &str, kind: Kind, finding: &Finding) -> Option<Self> {
+    pub fn open(
+        layer: &HtmlElement,
+        draft: &str,
+        kind: Kind,
+        finding: &Finding,
+        freedom: Freedom,
+    ) -> Option<Self> {
         let document = layer.owner_document()?;
         let make = |name: &str, class: &str, text: &str| -> Option<HtmlElement> {
             let element: HtmlElement = document.create_element(name).ok()?.unchecked_into();
@@ -108,11 +124,8 @@ impl Card {
         root.append_child(&kinds).ok()?;
         let others = make("div", "others", "")?;
         let taken_for = message("taken_for", &[&message(&format!("kind_{}", kind.word()), &[])]);
-        for (text, action) in [
-            (message("ignore_here", &[]), Action::Ignore),
-            (message("not_on_this_site", &[]), Action::NotHere),
-            (taken_for, Action::Kinds),
-        ] {
+        let others_told = others_for(finding.rule, freedom).map(|(key, action)| (message(key, &[]), action));
+        for (text, action) in others_told.chain([(taken_for, Action::Kinds)]) {
             let button = button(make("button", "other", &text)?);
             others.append_child(&button).ok()?;
             buttons.push((button, action));
@@ -179,6 +192,13 @@ impl Card {
         self.buttons.iter().map(told).collect()
     }
 
+    /// The card as it is written, for a checker that cannot look into a closed root.
+    #[cfg(feature = "probe")]
+    #[must_use]
+    pub fn markup(&self) -> String {
+        self.root.outer_html()
+    }
+
     /// The card's box on the screen.
     #[must_use]
     pub fn area(&self) -> Area {
@@ -197,6 +217,19 @@ impl Drop for Card {
             let _ = part.unchecked_into::<Element>().remove_attribute("id");
         }
     }
+}
+
+/// What every card offers besides better words: to let it be, to teach, to switch off, to read on.
+fn others_for(rule: &str, freedom: Freedom) -> impl Iterator<Item = (&'static str, Action)> {
+    [
+        Some(("ignore_here", Action::Ignore)),
+        teach::list_for(rule).map(|_| ("not_a_patient", Action::Own)),
+        (freedom.on_site && !freedom.set).then_some(("not_on_this_site", Action::NotHere)),
+        (!freedom.set).then_some(("never_this_rule", Action::Never)),
+        Some(("about_this_rule", Action::About)),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The words of a rule in the reader's language, or the engine's own.

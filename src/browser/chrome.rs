@@ -18,6 +18,18 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "sync"], js_name = remove, catch)]
     pub async fn sync_remove(key: &str) -> Result<JsValue, JsValue>;
 
+    /// `chrome.storage.managed.get(keys)`: what an administrator has set. Firefox refuses where nobody has.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
+    pub async fn managed_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// `chrome.storage.local.get(keys)`.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
+    pub async fn local_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// `chrome.runtime.sendMessage(message)`, to our own background script.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    pub async fn tell(message: &JsValue) -> Result<JsValue, JsValue>;
+
     /// `chrome.storage.onChanged.addListener(listener)`.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
     pub fn on_storage_changed(listener: &Function);
@@ -114,6 +126,20 @@ pub fn shadow_root(element: &JsValue) -> Option<JsValue> {
     let root =
         open_or_closed(element).or_else(|_| js_sys::Reflect::get(element, &"openOrClosedShadowRoot".into()));
     root.ok().filter(|root| !root.is_null() && !root.is_undefined())
+}
+
+/// As [`message`], in the form that `count` takes in the language of the words: `KEY_one`, `KEY_other`
+/// and so on. `$1` is the number.
+#[must_use]
+pub fn counted(key: &str, count: usize) -> String {
+    let language = message("language", &[]);
+    let number = js_sys::Number::from(count as f64);
+    let rules = js_sys::Intl::PluralRules::new(&Array::of1(&language.clone().into()), &js_sys::Object::new());
+    let form = rules.select(count as f64).as_string().unwrap_or_default();
+    let written = number.to_locale_string(&language).as_string().unwrap_or_default();
+    let words = message(&format!("{key}_{form}"), &[&written]);
+    // A language has its forms for all numbers; a translation may lack a rare one.
+    if words.is_empty() { message(&format!("{key}_other"), &[&written]) } else { words }
 }
 
 /// This extension's own id.

@@ -164,7 +164,10 @@ impl ComposeBox {
         let mut found = check_with(&Draft::new(&self.text, &self.setting), speaks).findings;
         self.took = Date::now() - started;
         self.stale = false;
-        found.retain(|finding| {
+        let strictness = settings.strictness_now();
+        found.retain_mut(|finding| {
+            let Some(severity) = strictness.weigh(finding.topic, finding.severity) else { return false };
+            finding.severity = severity;
             let words = finding.span.of(&self.text);
             !self.ignored.contains(&(finding.rule, words.to_owned()))
                 && !settings.leave_alone.contains(&words.to_lowercase())

@@ -79,6 +79,16 @@ impl Question {
     }
 }
 
+impl Question {
+    /// Sends the frames to a mark of `rule`: the one that has it opens its card.
+    pub fn go(&self, rule: &str) {
+        let sent = Object::new();
+        let _ = Reflect::set(&sent, &"go".into(), &rule.into());
+        // A tab that has gone meanwhile has no marks.
+        let _ = self.port.post(&sent);
+    }
+}
+
 impl Told {
     /// Takes in the answer of a loader, `{loader, host, top}`, or of an engine, `{engine, site, kind, marks}`.
     fn add(&mut self, answer: &JsValue) {

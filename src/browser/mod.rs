@@ -5,6 +5,7 @@
 
 mod answer;
 mod area;
+mod balance;
 mod card;
 mod chrome;
 mod compose_box;
@@ -12,6 +13,7 @@ mod confirm;
 mod editor;
 mod frames;
 mod host;
+mod keys;
 mod lure;
 mod mark;
 mod offer;
@@ -24,6 +26,7 @@ mod probe;
 mod sending;
 mod setting;
 mod storage;
+mod teach;
 mod trap;
 mod words;
 

@@ -24,6 +24,12 @@ pub enum Action {
     Ignore,
     /// Switches the rule off on this site.
     NotHere,
+    /// Switches the rule off everywhere.
+    Never,
+    /// Learns that these words are the writer's own, or the practice's, and no patient's.
+    Own,
+    /// Opens the rule's manual.
+    About,
     /// Shows for what else the box may be.
     Kinds,
     /// Takes the box for this from now on.

@@ -89,7 +89,7 @@ impl Overlay {
             root.append_child(&style).ok()?;
         }
         let layer = element("div", "layer")?;
-        let _ = layer.set_attribute("dir", &message("@@bidi_dir", &[]));
+        let _ = layer.set_attribute("dir", &message("direction", &[]));
         let (stage, clip, note, heard) = (
             element("div", "stage")?,
             element("div", "clip")?,

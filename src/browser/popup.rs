@@ -2,28 +2,32 @@
 //!
 //! `extension/popup.html` holds its shape and `_locales` its words; here is what it does.
 
-use std::cell::RefCell;
+mod aside;
+mod rows;
+
+use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::future::TimeoutFuture;
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement, HtmlTemplateElement, Window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, Window};
 
-use super::card::rule_words;
-use super::chrome::{self, message};
+use self::aside::{show_balance, tip};
+use self::rows::{TopicRow, copy_of, is_open, organisation, put_in};
+use super::balance::Balance;
+use super::chrome::{self, counted, message};
 use super::frames::{Mark, Question, Told};
+use super::keys;
 use super::page::CONFIRM;
 use super::storage;
 use crate::engine::finding::Topic;
-use crate::engine::settings::Settings;
-use crate::rules::{ROSTER, Rule};
+use crate::engine::settings::{Policy, Settings};
+use crate::rules::ROSTER;
 
-/// How many tips `_locales` has, from `tip_1` on: one a day.
-const TIPS: u32 = 12;
 /// How long a page may need to check again after a switch, in milliseconds.
 const SETTLES: u32 = 250;
 
@@ -34,7 +38,7 @@ pub async fn start_popup() {
     let Some(popup) = Popup::new() else { return };
     popup.fill_words();
     popup.listen();
-    *popup.settings.borrow_mut() = storage::load().await;
+    popup.load().await;
     *popup.tab.borrow_mut() = tab_at_hand(&popup.window).await;
     popup.show();
     popup.ask();
@@ -53,26 +57,11 @@ struct Popup {
     settings: RefCell<Settings>,
     told: RefCell<Told>,
     question: RefCell<Option<Question>>,
+    /// The site whose balance is known, and the balance.
+    balance: RefCell<(String, Balance)>,
+    /// What of the settings could not be believed.
+    damaged: Cell<usize>,
     listeners: RefCell<Vec<EventListener>>,
-}
-
-/// A topic with its rules.
-struct TopicRow {
-    topic: Topic,
-    title: String,
-    root: HtmlElement,
-    opener: HtmlElement,
-    switch: HtmlInputElement,
-    rules: Vec<RuleRow>,
-}
-
-/// A rule's line.
-struct RuleRow {
-    rule: &'static Rule,
-    /// Title and reason in lower case, for the search.
-    words: String,
-    root: HtmlElement,
-    switch: HtmlInputElement,
 }
 
 impl Popup {
@@ -93,6 +82,8 @@ impl Popup {
             settings: RefCell::default(),
             told: RefCell::default(),
             question: RefCell::default(),
+            balance: RefCell::default(),
+            damaged: Cell::default(),
             listeners: RefCell::default(),
         }))
     }
@@ -109,7 +100,16 @@ impl Popup {
         let search = message("popup_search", &[&ROSTER.len().to_string()]);
         self.search.set_placeholder(&search);
         let _ = self.search.set_attribute("aria-label", &search);
-        self.put("tip", &message(&format!("tip_{}", today() % TIPS + 1), &[]));
+        if let Some(root) = self.document.document_element() {
+            let _ = root.set_attribute("lang", &message("language", &[]));
+            let _ = root.set_attribute("dir", &message("direction", &[]));
+        }
+    }
+
+    async fn load(&self) {
+        let (settings, damaged) = storage::load_and_judge().await;
+        *self.settings.borrow_mut() = settings;
+        self.damaged.set(damaged.len());
     }
 
     fn listen(self: &Rc<Self>) {
@@ -143,6 +143,11 @@ impl Popup {
                 });
             }
         }
+        if let Some(list) = self.document.get_element_by_id("marks") {
+            let this = self.clone();
+            let jump = EventListener::new(&list, "click", move |event| this.jump(event));
+            self.listeners.borrow_mut().push(jump);
+        }
         let this = self.clone();
         let back = EventListener::new(&self.window, "focus", move |_| this.ask());
         self.listeners.borrow_mut().push(back);
@@ -160,7 +165,7 @@ impl Popup {
     }
 
     async fn settings_changed(self: &Rc<Self>) {
-        *self.settings.borrow_mut() = storage::load().await;
+        self.load().await;
         self.show();
         TimeoutFuture::new(SETTLES).await;
         self.ask();
@@ -173,6 +178,7 @@ impl Popup {
             Question::ask(tab, move |told| {
                 *this.told.borrow_mut() = told.clone();
                 this.show();
+                this.weigh();
             })
         });
         if question.is_none() {
@@ -180,6 +186,22 @@ impl Popup {
             self.show();
         }
         *self.question.borrow_mut() = question;
+    }
+
+    /// Looks up the balance of the site at hand, once.
+    fn weigh(self: &Rc<Self>) {
+        let site = self.told.borrow().site.clone().unwrap_or_default();
+        if self.balance.borrow().0 == site {
+            return;
+        }
+        self.balance.borrow_mut().0.clone_from(&site);
+        let this = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            this.balance.borrow_mut().1 = Balance::default();
+            let balance = Balance::of(&site).await;
+            this.balance.borrow_mut().1 = balance;
+            this.show();
+        });
     }
 
     /// Changes the settings of the site at hand, shows it, and keeps it.
@@ -211,11 +233,19 @@ impl Popup {
         self.put("site", site.unwrap_or("Bedside"));
         self.put("now", &now(&told, on, broken));
         self.reveal("keys", on && !told.marks.is_empty());
+        self.put("next-key", &keys::shown(&keys::next(&settings)));
+        self.reveal("damaged", self.damaged.get() > 0);
+        self.reveal("set", settings.policy != Policy::default());
+        self.put("set-by", &message("popup_set", &[&organisation(&settings)]));
+        let balance = self.balance.borrow().1;
+        show_balance(&self.document, balance);
+        self.put("tip", &tip(&told.marks, balance));
         self.reveal("absent", told.nobody);
         self.reveal("broken", broken && on);
         self.reveal("rules", site.is_some());
         let _ = self.site_switch.toggle_attribute_with_force("hidden", site.is_none());
         self.site_switch.set_checked(on);
+        self.site_switch.set_disabled(settings.policy.every_site);
         let label = message("popup_check_on", &[site.unwrap_or_default()]);
         let _ = self.site_switch.set_attribute("aria-label", &label);
         let _ = self.main.set_attribute("data-engine", told.engine.as_deref().unwrap_or_default());
@@ -227,6 +257,7 @@ impl Popup {
 
     /// One line for each rule that has marked something, the gravest first.
     fn show_marks(&self, marks: &[Mark], kind: Option<&str>) {
+        let focused = self.focused_mark();
         self.reveal("marked", !marks.is_empty());
         let kind = kind.map(|kind| message(&format!("kind_{kind}"), &[]));
         self.put("marked-where", &message("popup_marked", &[&kind.unwrap_or_default()]));
@@ -248,6 +279,30 @@ impl Popup {
                 let _ = shape.set_attribute("aria-label", &label);
             }
             let _ = list.append_child(&line);
+            if focused.as_ref() == Some(&mark.rule)
+                && let Ok(Some(button)) = line.query_selector("button")
+            {
+                let _ = button.unchecked_into::<HtmlElement>().focus();
+            }
+        }
+    }
+
+    /// The rule of the mark in the list that has the focus.
+    fn focused_mark(&self) -> Option<String> {
+        self.document.active_element()?.closest("#marks li").ok()??.get_attribute("data-rule")
+    }
+
+    /// Goes to the mark that was pressed in the list, and makes way for the tab.
+    fn jump(&self, event: &Event) {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let line = pressed.and_then(|pressed| pressed.closest("li").ok().flatten());
+        let Some(rule) = line.and_then(|line| line.get_attribute("data-rule")) else { return };
+        if let Some(question) = &*self.question.borrow() {
+            question.go(&rule);
+        }
+        // In a tab of its own, as the tests have it, there is nothing to make way for.
+        if self.window.location().search().is_ok_and(|search| search.is_empty()) {
+            let _ = self.window.close();
         }
     }
 
@@ -256,44 +311,7 @@ impl Popup {
         self.confirm_switch.set_checked(settings.rule_is_on(site, CONFIRM, CONFIRM, true));
         let mut found = false;
         for row in &self.topics {
-            let topic = row.topic.word();
-            let topic_on = settings.topic_is_on(site, topic);
-            row.switch.set_checked(topic_on);
-            let open = is_open(&row.opener);
-            let mut speaking = 0;
-            let mut shown = false;
-            for rule in &row.rules {
-                let id = rule.rule.id;
-                let on = settings.rule_is_on(site, id, topic, true);
-                let deviates = settings.site_deviates(site, id);
-                speaking += usize::from(on);
-                rule.switch.set_checked(on);
-                let status = match (deviates, on) {
-                    (true, true) => message("popup_on_here", &[]),
-                    (true, false) => message("popup_off_here", &[]),
-                    (false, _) if settings.site_deviates(site, topic) => {
-                        message("popup_with_topic", &[&row.title])
-                    }
-                    (false, _) => message("popup_as_everywhere", &[]),
-                };
-                put_in(&rule.root, ".status", &status);
-                // Closed, a topic still shows what is not as everywhere; a search looks into all.
-                let visible = if sought.is_empty() {
-                    open || deviates
-                } else {
-                    sought.split_whitespace().all(|word| rule.words.contains(word))
-                };
-                rule.root.set_hidden(!visible);
-                shown |= visible;
-            }
-            let count = match speaking {
-                1 if row.rules.len() == 1 => message("popup_rules_one", &[]),
-                all if all == row.rules.len() => message("popup_rules_all", &[&all.to_string()]),
-                some => message("popup_rules_some", &[&some.to_string(), &row.rules.len().to_string()]),
-            };
-            put_in(&row.root, ".count", &count);
-            row.root.set_hidden(!sought.is_empty() && !shown);
-            found |= shown;
+            found |= row.show(settings, site, &sought);
         }
         self.reveal("none-found", !sought.is_empty() && !found);
     }
@@ -314,39 +332,6 @@ impl Popup {
     }
 }
 
-impl TopicRow {
-    /// The topic's rows at the end of `list`; none for a topic without rules.
-    fn build(document: &Document, list: &Element, topic: Topic) -> Option<Self> {
-        let mut rules = ROSTER.iter().copied().filter(|rule| rule.topic == topic).peekable();
-        rules.peek()?;
-        let root = copy_of(document, "topic")?;
-        let title = message(&format!("popup_topic_{}", topic.word()), &[]);
-        put_in(&root, ".title", &title);
-        let opener: HtmlElement = root.query_selector("button").ok()??.dyn_into().ok()?;
-        let switch = switch_in(&root, topic.word())?;
-        name_by(&root, &switch, topic.word(), &[]);
-        let place = root.query_selector("ul").ok()??;
-        let rules = rules.filter_map(|rule| RuleRow::build(document, &place, rule)).collect();
-        list.append_child(&root).ok()?;
-        Some(Self { topic, title, root, opener, switch, rules })
-    }
-}
-
-impl RuleRow {
-    fn build(document: &Document, list: &Element, rule: &'static Rule) -> Option<Self> {
-        let root = copy_of(document, "rule")?;
-        let (title, why) = (rule_words(rule.id, "title", rule.title), rule_words(rule.id, "why", rule.why));
-        put_in(&root, ".title", &title);
-        put_in(&root, ".why", &why);
-        let switch = switch_in(&root, rule.id)?;
-        name_by(&root, &switch, rule.id, &["status", "why"]);
-        let label = root.query_selector("label").ok()??;
-        label.set_attribute("for", &switch.id()).ok()?;
-        list.append_child(&root).ok()?;
-        Some(Self { rule, words: format!("{title} {why} {}", rule.id).to_lowercase(), root, switch })
-    }
-}
-
 /// The line under the site's name.
 fn now(told: &Told, on: bool, broken: bool) -> String {
     match told.marks.len() {
@@ -355,8 +340,7 @@ fn now(told: &Told, on: bool, broken: bool) -> String {
         _ if broken => message("not_checking", &[]),
         _ if told.engine.is_none() => message("popup_ready", &[]),
         0 => message("popup_no_marks", &[]),
-        1 => message("popup_one_mark", &[]),
-        many => message("popup_many_marks", &[&many.to_string()]),
+        count => counted("popup_marks", count),
     }
 }
 
@@ -372,54 +356,4 @@ async fn tab_at_hand(window: &Window) -> Option<f64> {
     Reflect::set(&what, &"currentWindow".into(), &true.into()).ok()?;
     let tabs: Array = chrome::tabs_query(&what).await.ok()?.dyn_into().ok()?;
     Reflect::get(&tabs.get(0), &"id".into()).ok()?.as_f64()
-}
-
-/// The number of the day, by the clock on the wall.
-fn today() -> u32 {
-    let now = Date::new_0();
-    let minutes = now.get_time() / 60_000.0 - now.get_timezone_offset();
-    // A day's number is small and positive; the cast cuts off the time of day.
-    #[allow(clippy::cast_sign_loss)]
-    let day = (minutes / (24.0 * 60.0)) as u32;
-    day
-}
-
-fn is_open(opener: &Element) -> bool {
-    opener.get_attribute("aria-expanded").as_deref() == Some("true")
-}
-
-/// A copy of what the template `id` holds.
-fn copy_of(document: &Document, id: &str) -> Option<HtmlElement> {
-    let template: HtmlTemplateElement = document.get_element_by_id(id)?.dyn_into().ok()?;
-    let first = template.content().first_element_child()?;
-    document.import_node_with_deep(&first, true).ok()?.dyn_into().ok()
-}
-
-fn put_in(root: &Element, place: &str, words: &str) {
-    if let Ok(Some(place)) = root.query_selector(place) {
-        place.set_text_content(Some(words));
-    }
-}
-
-/// The switch in `root`, with an id of its own.
-fn switch_in(root: &Element, id: &str) -> Option<HtmlInputElement> {
-    let switch: HtmlInputElement = root.query_selector("[role=switch]").ok()??.dyn_into().ok()?;
-    switch.set_id(&format!("switch-{id}"));
-    Some(switch)
-}
-
-/// Names `switch` by the title in `root` and describes it by what stands in `places`.
-fn name_by(root: &Element, switch: &Element, id: &str, places: &[&str]) {
-    let mark = |class: &str| {
-        let name = format!("{class}-{id}");
-        if let Ok(Some(place)) = root.query_selector(&format!(".{class}")) {
-            place.set_id(&name);
-        }
-        name
-    };
-    let _ = switch.set_attribute("aria-labelledby", &mark("title"));
-    if !places.is_empty() {
-        let names: Vec<String> = places.iter().map(|class| mark(class)).collect();
-        let _ = switch.set_attribute("aria-describedby", &names.join(" "));
-    }
 }

@@ -82,6 +82,7 @@ pub fn card(state: &State) -> Object {
     let box_of_it = of_area(&card.area());
     set(&told, "box", box_of_it);
     set(&told, "rule", card.rule);
+    set(&told, "markup", card.markup());
     set(&told, "focused", card.focused);
     let finding =
         state.active_box().and_then(|active| active.findings().get(active.find(card.rule, card.span)?));

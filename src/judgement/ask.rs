@@ -72,11 +72,9 @@ impl AskJudge {
             + features.iter().map(|&(hash, value, _)| self.asks.weight(hash) * value).sum::<f32>();
         let bar = self.bars.of(reading.kind());
         let shown = (odds >= bar).then(|| {
-            (
-                naming::best(&self.naming, rules(), features.iter().map(|&(hash, value, _)| (hash, value)))
-                    .unwrap_or("push-cta"),
-                self.place(reading, &features),
-            )
+            let known: Vec<(u32, f32)> = features.iter().map(|&(hash, value, _)| (hash, value)).collect();
+            let id = naming::best(&self.naming, rules(), &known).unwrap_or("push-cta");
+            (id, self.place(reading, &features))
         });
         AskJudgement { odds, bar, cold: odds < bar - self.bars.doubt, shown }
     }

@@ -66,7 +66,9 @@ const LEVEL: f32 = 10.0;
 /// Scales the features so that a long draft counts no more than a short one.
 fn levelled(mut features: Features) -> Features {
     let scale = scale(features.iter().map(|&(_, value)| value));
-    features.iter_mut().for_each(|(_, value)| *value *= scale);
+    for (_, value) in &mut features {
+        *value *= scale;
+    }
     features
 }
 
@@ -298,7 +300,9 @@ pub fn of_ask(reading: &Reading<'_>, found: &[Finding]) -> Vec<(u32, f32, usize)
     features.sort_unstable_by_key(|&(hash, _, at)| (hash, at));
     features.dedup_by_key(|&mut (hash, _, _)| hash);
     let scale = scale(features.iter().map(|&(_, value, _)| value));
-    features.iter_mut().for_each(|(_, value, _)| *value *= scale);
+    for (_, value, _) in &mut features {
+        *value *= scale;
+    }
     features
 }
 

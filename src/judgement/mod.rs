@@ -53,7 +53,7 @@ pub struct Bars {
 
 impl Bars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.3, review_reply: 0.1, message: 0.3, doubt: 0.3 };
+    pub const TRAINED: Self = Self { public: 0.5, review_reply: 0.2, message: 0.6, doubt: 0.3 };
 
     const fn of(&self, kind: Kind) -> f32 {
         match kind {
@@ -186,7 +186,7 @@ impl Judgement<'_> {
     pub fn rule_of(&self, tokens: &std::ops::Range<usize>) -> Option<&'static str> {
         let among = self.hot.iter().filter(|(i, _)| tokens.contains(i));
         let (_, features) = among.max_by(|a, b| self.heat[a.0].total_cmp(&self.heat[b.0]))?;
-        naming::best(self.naming, rules(), features.iter().copied())
+        naming::best(self.naming, rules(), features)
     }
 
     /// The runs of telling words, the hottest first; none in a draft that lets nobody be recognised.

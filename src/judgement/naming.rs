@@ -12,10 +12,10 @@ pub const fn for_rule(hash: u32, rule: usize) -> u32 {
 pub fn best(
     model: &Model,
     rules: impl Iterator<Item = &'static str>,
-    features: impl Iterator<Item = (u32, f32)> + Clone,
+    features: &[(u32, f32)],
 ) -> Option<&'static str> {
     let score = |rule: usize| -> f32 {
-        let known = features.clone().map(|(hash, value)| model.weight(for_rule(hash, rule)) * value);
+        let known = features.iter().map(|&(hash, value)| model.weight(for_rule(hash, rule)) * value);
         model.weight(for_rule(0, rule)) + known.sum::<f32>()
     };
     rules.enumerate().map(|(n, id)| (score(n), id)).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)

@@ -132,7 +132,7 @@ pub fn weigh_asks(
         findings.retain(|f| f.topic != Topic::Asks || CERTAIN_ASKS.contains(&f.rule));
     }
     let Some((id, tokens)) = &judgement.shown else { return };
-    if findings.iter().any(|f| f.topic == Topic::Asks) {
+    if tokens.is_empty() || findings.iter().any(|f| f.topic == Topic::Asks) {
         return;
     }
     let Some(rule) = ROSTER.iter().find(|rule| rule.id == *id).filter(|rule| speaks(rule)) else { return };

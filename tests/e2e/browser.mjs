@@ -1,7 +1,9 @@
 // A real browser with the extension in it. Every host answers from the loopback address, so nothing
 // goes outside, and match patterns apply as they are: they pay no heed to ports.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 import puppeteer from 'puppeteer-core';
@@ -27,10 +29,10 @@ function unpackedId(folder) {
   return [...hex].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join('');
 }
 
-async function chromium({ headless, extension, way }) {
+async function chromium({ headless, extension, way, policy }) {
   const root = process.getuid?.() === 0;
   const browser = await puppeteer.launch({
-    executablePath: CHROMIUM,
+    executablePath: policy ? policed(policy, unpackedId(extension)) : CHROMIUM,
     pipe: true,
     headless,
     defaultViewport: headless ? undefined : null,
@@ -54,7 +56,7 @@ async function chromium({ headless, extension, way }) {
   return { browser, origin: extension && `chrome-extension://${unpackedId(extension)}` };
 }
 
-async function firefox({ headless, extension, way }) {
+async function firefox({ headless, extension, way, policy, prefs }) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
@@ -62,6 +64,8 @@ async function firefox({ headless, extension, way }) {
     defaultViewport: headless ? undefined : null,
     acceptInsecureCerts: true,
     args: ['-remote-allow-system-access'],
+    // Where Firefox looks for what an administrator has set.
+    env: policy ? { ...process.env, HOME: home(policy) } : process.env,
     extraPrefsFirefox: {
       'network.proxy.type': 1,
       'network.proxy.http': '127.0.0.1',
@@ -76,6 +80,7 @@ async function firefox({ headless, extension, way }) {
       'extensions.webextensions.uuids': JSON.stringify({ 'bedside@bedside.example': UUID }),
       'security.cert_pinning.enforcement_level': 0,
       'network.stricttransportsecurity.preloadlist': false,
+      ...prefs,
     },
   });
   if (extension) await browser.installExtension(extension);
@@ -83,9 +88,9 @@ async function firefox({ headless, extension, way }) {
 }
 
 /** Launches `name`, `chromium` or `firefox`. */
-export async function launch(name, { headless = true, extension = EXTENSION } = {}) {
+export async function launch(name, { headless = true, extension = EXTENSION, policy, prefs, welcome = false } = {}) {
   const way = await proxy();
-  const { browser, origin } = await (name === 'firefox' ? firefox : chromium)({ headless, extension, way }).catch(async (error) => {
+  const { browser, origin } = await (name === 'firefox' ? firefox : chromium)({ headless, extension, way, policy, prefs }).catch(async (error) => {
     await way.close();
     throw error;
   });
@@ -105,6 +110,9 @@ export async function launch(name, { headless = true, extension = EXTENSION } = 
     await until(() => page.evaluate(() => typeof chrome === 'object' && Boolean(chrome.storage)), `${url} did not open`);
   }
 
+  // The page that opens after installing would take the focus from whatever a test does first.
+  if (extension && !welcome) await closeWelcome(browser, origin);
+
   return {
     name,
     browser,
@@ -118,6 +126,46 @@ export async function launch(name, { headless = true, extension = EXTENSION } = 
       await browser.close().finally(way.close);
     },
   };
+}
+
+/** The open page whose address begins with `url`; Firefox tells the address of a page of ours only to the page itself. */
+export async function pageAt(browser, url) {
+  for (const page of await browser.pages()) {
+    const address = await page.evaluate(() => location.href).catch(() => '');
+    if (address.startsWith(url)) return page;
+  }
+  return undefined;
+}
+
+/** Waits for the first page of a fresh install, and closes it. */
+async function closeWelcome(browser, origin) {
+  await (await until(() => pageAt(browser, `${origin}/welcome.html`), 'the first page did not open')).close();
+}
+
+/** A home folder in which an administrator has set `policy` for our extension. */
+function home(policy) {
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-home-'));
+  const place = join(folder, '.mozilla/managed-storage');
+  mkdirSync(place, { recursive: true });
+  const manifest = { name: 'bedside@bedside.example', description: 'Set for a test', type: 'storage', data: policy };
+  writeFileSync(join(place, 'bedside@bedside.example.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+/** A command that starts Chromium where /etc says `policy`, in a view of the files of its own. */
+function policed(policy, id) {
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-etc-'));
+  const etc = join(folder, 'etc');
+  execFileSync('cp', ['-a', '/etc', etc]);
+  for (const maker of ['chromium', 'opt/chrome']) {
+    const place = join(etc, maker, 'policies/managed');
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'bedside.json'), JSON.stringify({ '3rdparty': { extensions: { [id]: policy } } }));
+  }
+  const command = join(folder, 'chromium');
+  const own = process.getuid?.() === 0 ? '' : '--map-root-user';
+  writeFileSync(command, `#!/bin/sh\nexec unshare --mount ${own} sh -c 'mount --bind "$0" /etc && exec "$@"' "${etc}" "${CHROMIUM}" "$@"\n`, { mode: 0o755 });
+  return command;
 }
 
 /** Waits until `holds` gives something true, and gives that. */

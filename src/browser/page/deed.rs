@@ -4,19 +4,23 @@ use std::rc::Rc;
 
 use web_sys::FocusOptions;
 
+use js_sys::Object;
+use wasm_bindgen::JsValue;
+
 use super::Page;
+use crate::browser::answer::set;
 use crate::browser::area::Area;
-use crate::browser::chrome::message;
+use crate::browser::chrome::{self, message};
 use crate::browser::editor::{self, Change, Editor, Refusal};
 use crate::browser::offer::{self, Action};
-use crate::browser::storage;
+use crate::browser::{storage, teach};
 use crate::engine::edit::Edit;
 use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
 
 impl Page {
     /// Does what `action` says of the open card's finding, and closes the card.
     pub fn act(self: &Rc<Self>, action: Action) {
-        let (card, editor, came_from, change) = {
+        let (card, editor, came_from, change, words) = {
             let Ok(mut state) = self.state.try_borrow_mut() else { return };
             state.read();
             if let (Action::Kinds, Some(card)) = (action, &state.card) {
@@ -30,19 +34,18 @@ impl Page {
             let at = compose_box.find(card.rule, card.span);
             let finding = at.map(|at| &compose_box.findings()[at]);
             let change = finding.and_then(|finding| offer::change(&compose_box.text, finding, action));
+            let words = finding.map(|finding| finding.span.of(&compose_box.text).to_owned());
             match (action, at) {
-                (Action::Ignore, Some(at)) => compose_box.ignore(at),
+                (Action::Ignore | Action::Own, Some(at)) => compose_box.ignore(at),
                 (Action::TakeFor(kind), _) => {
                     compose_box.take_for(kind);
                     self.signals.rested.set(true);
                 }
                 _ => {}
             }
-            (card, compose_box.editor.clone(), came_from, change)
+            (card, compose_box.editor.clone(), came_from, change, words)
         };
-        if action == Action::NotHere {
-            self.switch_off(card.rule);
-        }
+        self.follow_up(action, card.rule, words);
         let focused = card.focused;
         if let Some(change) = change {
             // The card goes once the editor has the focus back: in between nobody would have it.
@@ -57,10 +60,28 @@ impl Page {
         self.note_move();
     }
 
-    fn switch_off(self: &Rc<Self>, rule: &'static str) {
+    /// What `action` does beyond this draft.
+    fn follow_up(self: &Rc<Self>, action: Action, rule: &'static str, words: Option<String>) {
         let this = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            if storage::switch_rule(&this.site, rule, Some(false)).await.is_err() {
+            let done = match action {
+                Action::NotHere => storage::switch_off_on(&this.site, rule).await,
+                Action::Never => storage::switch_off_everywhere(rule).await,
+                Action::Own => match (teach::list_for(rule), words) {
+                    (Some(list), Some(words)) => storage::learn(list, words.trim()).await,
+                    _ => Ok(()),
+                },
+                Action::About => {
+                    let message = Object::new();
+                    set(&message, "kind", "about");
+                    set(&message, "rule", rule);
+                    // Whether it opened is seen at once.
+                    let _: Result<JsValue, JsValue> = chrome::tell(&message).await;
+                    Ok(())
+                }
+                _ => Ok(()),
+            };
+            if done.is_err() {
                 this.note("popup_not_kept");
             }
         });

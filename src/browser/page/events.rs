@@ -56,6 +56,7 @@ impl Page {
         for name in ["beforetoggle", "toggle", "fullscreenchange"] {
             self.on(name, Self::stacked);
         }
+        self.on("pagehide", |page, _| page.tell_count(0));
         self.on("scroll", |page, _| page.note_move());
         self.on("resize", |page, _| page.note_move());
         let this = self.clone();

@@ -1,4 +1,4 @@
-//! Keys: Alt with a full stop or a comma goes to the next or the previous mark, Escape and the end of
+//! Keys: one goes to the next mark and one to the previous, as the settings say; Escape and the end of
 //! the card's buttons lead back into the draft.
 
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::Page;
 use super::watch::innermost;
-use crate::browser::editor;
+use crate::browser::keys::{self, Way};
 use crate::browser::offer::Action;
 
 impl Page {
@@ -41,20 +41,17 @@ impl Page {
             "Escape" => self.close_card(),
             "Enter" if !on_card && (key.ctrl_key() || key.meta_key()) => self.holds_shortcut(&inner),
             "Tab" if on_card => self.leave_card_at_its_end(key.shift_key()),
-            _ => {
-                let plain_alt = key.alt_key() && !key.ctrl_key() && !key.meta_key();
-                match key.code().as_str() {
-                    "Period" if plain_alt => self.go(1),
-                    "Comma" if plain_alt => self.go(-1),
-                    _ => {
-                        // Whatever it does, the site may answer it by emptying a field.
-                        if !on_card {
-                            self.touch();
-                        }
-                        false
+            _ => match self.way(key) {
+                Some(Way::Next) => self.go(1),
+                Some(Way::Previous) => self.go(-1),
+                None => {
+                    // Whatever it does, the site may answer it by emptying a field.
+                    if !on_card {
+                        self.touch();
                     }
+                    false
                 }
-            }
+            },
         };
         if handled {
             event.prevent_default();
@@ -82,6 +79,11 @@ impl Page {
             self.act(Action::Close);
         }
         at_end
+    }
+
+    /// The way that `key` stands for.
+    fn way(&self, key: &KeyboardEvent) -> Option<Way> {
+        keys::way(&self.state.try_borrow().ok()?.settings, key)
     }
 
     /// Goes `step` marks on from the open card, or from the caret, and opens the card there. Gives
@@ -116,20 +118,11 @@ impl Page {
                 },
                 |open| open.cast_signed() + step,
             );
-            let next = next.rem_euclid(count).unsigned_abs();
-            let element = active.element().clone();
             if !on_card {
                 state.came_from = caret;
             }
-            state.open(next);
-            state.draw();
-            if let Some(area) = state.areas.get(next).and_then(|areas| areas.first()) {
-                editor::reveal(&element, area);
-                state.draw();
-            }
-            let Some(card) = &mut state.card else { return false };
-            card.focused = true;
-            card.first().clone()
+            let Some(first) = state.arrive(next.rem_euclid(count).unsigned_abs()) else { return false };
+            first
         };
         // The browser tells of the new focus at once, and what it tells is looked at by us.
         let _ = first.focus();

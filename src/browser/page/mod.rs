@@ -6,10 +6,12 @@
 
 mod deed;
 mod events;
+mod jump;
 mod keys;
 mod send;
 mod signals;
 mod state;
+mod tally;
 mod watch;
 
 use std::cell::{Cell, RefCell};
@@ -52,6 +54,8 @@ pub struct Page {
     /// What is heard while the site is on.
     listeners: RefCell<Vec<EventListener>>,
     callbacks: RefCell<Option<Callbacks>>,
+    /// How many marks the badge of the toolbar was last told of.
+    told: Cell<usize>,
     /// Waits for a pause or a rest; there is none when nothing would come of it.
     timer: Cell<Option<Timeout>>,
 }
@@ -84,6 +88,7 @@ impl Page {
             state: RefCell::new(state),
             listeners: RefCell::default(),
             callbacks: RefCell::default(),
+            told: Cell::default(),
             timer: Cell::default(),
         });
         page.callbacks.replace(Some(page.callbacks()));
@@ -143,12 +148,13 @@ impl Page {
         }
         if let Some(callbacks) = &*self.callbacks.borrow() {
             let frame: &Function = callbacks.frame.as_ref().unchecked_ref();
-            let _ = if self.document.hidden() {
-                // A hidden page has no frames, and yet a switch thrown elsewhere must reach it.
-                self.window.set_timeout_with_callback(frame)
+            if self.document.hidden() {
+                // A hidden page has no frames, and its timers are let go once a second; yet a switch
+                // thrown elsewhere must reach it at once.
+                self.window.queue_microtask(frame);
             } else {
-                self.window.request_animation_frame(frame)
-            };
+                let _ = self.window.request_animation_frame(frame);
+            }
         }
     }
 
@@ -168,6 +174,7 @@ impl Page {
         }
         let mut news = self.signals.take();
         if !state.settings.site_is_on(&self.site) {
+            self.tell_count(0);
             state.quit();
             self.timer.take();
             self.listeners.borrow_mut().clear();
@@ -181,6 +188,7 @@ impl Page {
         state.forget_the_gone();
         let entered = news.focus.as_ref().is_some_and(|inner| self.enter(&mut state, inner));
         self.work(&mut state, &news, entered);
+        self.tell_count(state.active_box().map_or(0, |active| active.findings().len()));
     }
 
     /// Reads and checks the active box where there is news of it, and draws.
@@ -215,7 +223,7 @@ impl Page {
         if !composing {
             self.wait(compose_box, news.typed || changed);
             if rests && compose_box.has_news() {
-                overlay.say(&state::announcement(&compose_box.news()));
+                overlay.say(&state::announcement(&compose_box.news(), settings));
             }
         }
         if let Some(click) = news.clicked {

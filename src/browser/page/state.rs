@@ -5,10 +5,11 @@ use web_sys::{Document, Window};
 use super::signals::Click;
 use super::watch::Watch;
 use crate::browser::area::Area;
-use crate::browser::card::{Card, rule_words};
+use crate::browser::card::{Card, Freedom, rule_words};
 use crate::browser::chrome::message;
 use crate::browser::compose_box::ComposeBox;
 use crate::browser::confirm::Confirm;
+use crate::browser::keys;
 use crate::browser::lure::Under;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
@@ -152,7 +153,11 @@ impl State {
         self.card = None;
         let Some(compose_box) = self.active_box() else { return };
         let Some(finding) = compose_box.findings().get(at) else { return };
-        self.card = Card::open(self.overlay.layer(), &compose_box.text, compose_box.setting.kind, finding);
+        let set = self.settings.policy.rule(finding.rule, finding.topic.word()).is_some();
+        let on_site = self.window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
+        let freedom = Freedom { set, on_site };
+        self.card =
+            Card::open(self.overlay.layer(), &compose_box.text, compose_box.setting.kind, finding, freedom);
     }
 
     /// The active box is left for another one, or for none.
@@ -195,7 +200,7 @@ impl State {
 }
 
 /// The words that tell of `news` to those who listen: three at most by name.
-pub fn announcement(news: &[&Finding]) -> String {
+pub fn announcement(news: &[&Finding], settings: &Settings) -> String {
     let mut titles: Vec<String> = Vec::new();
     for finding in news {
         let title = rule_words(finding.rule, "title", finding.title);
@@ -203,5 +208,5 @@ pub fn announcement(news: &[&Finding]) -> String {
             titles.push(title);
         }
     }
-    message("announce", &[&titles.join(", ")])
+    message("announce", &[&titles.join(", "), &keys::spoken(&keys::next(settings))])
 }

@@ -1,0 +1,90 @@
+// What is kept, as the settings page knows it: sound values by key, what could not be believed, and
+// what an organisation has set. src/browser/storage.rs reads the same for the pages one writes in.
+import { check, fileSchema, schemaOf } from './schema.js';
+
+export const FACTS = ['names', 'phones', 'emails', 'addresses', 'places'];
+
+export const store = {
+  /** Sound settings by key. */
+  kept: {},
+  /** Keys in which something could not be believed. */
+  damaged: [],
+  /** What an organisation has set. */
+  policy: {},
+
+  async load() {
+    await fileSchema();
+    // Firefox refuses where nobody has set anything.
+    this.policy = await chrome.storage.managed.get(null).catch(() => ({}));
+    const all = await chrome.storage.sync.get(null).catch(() => ({}));
+    this.kept = {};
+    this.damaged = [];
+    for (const [key, value] of Object.entries(all)) {
+      const rule = await schemaOf(key);
+      // What no version of ours knows is left where it is; another one may.
+      if (!rule && !key.startsWith('site:')) continue;
+      const { value: sound, errors } = rule ? check(value, rule, key) : { errors: [key] };
+      if (errors.length) this.damaged.push(key);
+      if (sound !== undefined) this.kept[key] = sound;
+    }
+  },
+
+  /** Keeps `value` under `key`; what says nothing is not kept. */
+  async set(key, value) {
+    if (isBare(value)) await chrome.storage.sync.remove(key);
+    else await chrome.storage.sync.set({ [key]: value });
+  },
+
+  /** Keeps `settings` and nothing else of ours. */
+  async replace(settings) {
+    const all = Object.keys(await chrome.storage.sync.get(null));
+    // First what is new: if the browser refuses it, nothing has changed.
+    await chrome.storage.sync.set(settings);
+    const ours = await Promise.all(all.map(async (key) => key.startsWith('site:') || Boolean(await schemaOf(key))));
+    await chrome.storage.sync.remove(all.filter((key, at) => ours[at] && !Object.hasOwn(settings, key)));
+  },
+
+  // --- Rules, as engine/settings.rs has them ------------------------------------------------------
+
+  /** What is set for a rule or a topic for good, or undefined. */
+  locked: (id, topic = id) => store.policy.rules?.[id] ?? store.policy.rules?.[topic],
+
+  /** Whether a rule, or a topic, is on everywhere. */
+  everywhere: (id, topic = id) => store.locked(id, topic) ?? store.kept.everywhere?.rules?.[id] ?? store.kept.everywhere?.rules?.[topic] ?? true,
+
+  site: (key) => store.kept[`site:${key}`] ?? {},
+
+  /** Whether a rule, or a topic, is on on one site. */
+  onSite(key, id, topic = id) {
+    const { rules = {} } = this.site(key);
+    return this.locked(id, topic) ?? rules[id] ?? rules[topic] ?? this.everywhere(id, topic);
+  },
+
+  switchEverywhere(id, topic, on) {
+    const rules = { ...this.kept.everywhere?.rules };
+    delete rules[id];
+    const without = rules[topic] ?? true;
+    if (on !== without) rules[id] = on;
+    return this.set('everywhere', { rules });
+  },
+
+  /** Switches a rule or a topic on one site; `null` is as everywhere. */
+  switchOnSite(key, id, on) {
+    const { rules, ...rest } = this.site(key);
+    const left = { ...rules };
+    delete left[id];
+    if (on !== null) left[id] = on;
+    return this.set(`site:${key}`, Object.keys(left).length ? { ...rest, rules: left } : rest);
+  },
+
+  switchSite(key, on) {
+    const { off, ...rest } = this.site(key);
+    return this.set(`site:${key}`, on ? rest : { ...rest, off: true });
+  },
+};
+
+/** Whether `value` says nothing: no text, no entry, nothing but empty parts. */
+function isBare(value) {
+  if (value === undefined || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every(isBare);
+}

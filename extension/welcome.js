@@ -1,0 +1,58 @@
+// The first page after installing. The box to try runs the very engine that runs on the sites.
+import load, { start } from './pkg/bedside.js';
+import { store } from './settings/store.js';
+import { fill, word } from './words.js';
+
+const EXAMPLES = {
+  'example-patient': 'My patient Dana Cole, 94, came in last night from Westerly. ',
+  'example-ask': 'New on my blog: five myths about statins. Please RT and follow me for more! ',
+};
+const at = (id) => document.querySelector(`#${id}`);
+
+fill();
+document.title = word('welcome_title');
+await store.load();
+// Several facts stand in one field, with commas between.
+for (const list of ['names', 'phones']) {
+  at(list).value = (store.kept.profile?.[list] ?? []).join(', ');
+  at(list).addEventListener('change', () => keep(list));
+}
+at('next').textContent = (store.kept.keys?.next ?? 'Alt+Period').replace('Period', '.').replaceAll('+', ' ');
+for (const [id, text] of Object.entries(EXAMPLES)) {
+  at(id).addEventListener('click', () => {
+    at('try').value = text;
+    at('try').focus();
+    at('try').setSelectionRange(text.length, text.length);
+    at('try').dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+}
+await showAccess();
+at('allow').addEventListener('click', async () => {
+  // Where it cannot be asked for here, the words above say where it can.
+  await chrome.permissions.request({ origins: origins() }).catch(() => {});
+  await showAccess();
+});
+try {
+  await load({ module_or_path: 'pkg/bedside.wasm' });
+  start('wasm', document.activeElement);
+} catch {
+  at('failed').hidden = false;
+}
+document.querySelector('main').ariaBusy = null;
+
+function origins() {
+  return chrome.runtime.getManifest().content_scripts.flatMap(({ matches }) => matches);
+}
+
+/** Firefox lets one withhold sites from an extension, and so does Chromium. */
+async function showAccess() {
+  const given = (await chrome.permissions.getAll().catch(() => ({}))).origins;
+  at('access').hidden = !given || given.length > 0;
+}
+
+async function keep(list) {
+  const facts = at(list).value.split(',').map((fact) => fact.trim()).filter(Boolean);
+  await store.load();
+  const kept = store.set('profile', { ...store.kept.profile, [list]: facts });
+  at('said').textContent = await kept.then(() => word('settings_kept'), () => word('settings_not_kept'));
+}
