@@ -93,44 +93,47 @@ for (const name of ['chromium', 'firefox']) {
     // The browser's own clock of the main thread can be read over Chromium's protocol alone.
     if (name === 'chromium') {
       test('two hundred boxes and forty changes a second cost less than 0.1 ms a change', async () => {
-        const without = await launch(name, { extension: null });
         /** A busy page, with the engine in it when somebody has written there; `round` gives what a change cost the main thread. */
-        const busy = async (browser, engine) => {
-          const page = await browser.newPage();
-          await page.goto(server.url('x.com', '/pages/busy.html'));
+        const busy = async (host, engine) => {
+          const page = await session.newPage();
+          await page.goto(server.url(host, '/pages/busy.html'));
           if (engine) {
             await page.focus('textarea');
             await page.keyboard.type(DRAFT);
-            if (browser === session) await marked(session, ['patient-name']);
+            if (host === 'x.com') await marked(session, ['patient-name']);
             await page.evaluate(() => document.activeElement.blur());
           }
           const cdp = await page.createCDPSession();
           await cdp.send('Performance.enable');
-          const task = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name: metric }) => metric === 'TaskDuration').value * 1000;
+          // What could be of our making: script, style and layout. Painting is the page's own, and swings more than all of these.
+          const parts = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'];
+          const work = async () => {
+            const { metrics } = await cdp.send('Performance.getMetrics');
+            return metrics.filter(({ name: metric }) => parts.includes(metric)).reduce((sum, { value }) => sum + value * 1000, 0);
+          };
           return {
             page,
             round: async () => {
-              const start = await task();
+              // Behind another page the browser slows the clock.
+              await page.bringToFront();
+              const start = await work();
               const changes = await page.evaluate(() => window.change(1_000));
-              return ((await task()) - start) / changes;
+              return ((await work()) - start) / changes;
             },
           };
         };
-        try {
-          for (const engine of [false, true]) {
-            // In turns, and the least disturbed round of each counts: others use this machine too.
-            const pages = [await busy(without, engine), await busy(session, engine)];
-            const rounds = [[], []];
-            for (let round = 0; round < 8; round += 1) {
-              for (const [which, { round: run }] of pages.entries()) rounds[which].push(await run());
-            }
-            for (const { page } of pages) await page.close();
-            const [bare, ours] = rounds.map((all) => Math.min(...all));
-            console.log(`a change: ${bare.toFixed(3)} ms without, ${ours.toFixed(3)} ms with${engine ? ', once the engine runs' : ''}`);
-            assert.ok(ours - bare < 0.1, `${(ours - bare).toFixed(3)} ms are added to a change`);
+        for (const engine of [false, true]) {
+          // The same page on a host that is none of ours, in turns; the least disturbed round of each
+          // counts, for others use this machine too.
+          const pages = [await busy('example.com', engine), await busy('x.com', engine)];
+          const rounds = [[], []];
+          for (let round = 0; round < 8; round += 1) {
+            for (const [which, { round: run }] of pages.entries()) rounds[which].push(await run());
           }
-        } finally {
-          await without.close();
+          for (const { page } of pages) await page.close();
+          const [bare, ours] = rounds.map((all) => Math.min(...all));
+          console.log(`a change: ${bare.toFixed(3)} ms without, ${ours.toFixed(3)} ms with${engine ? ', once the engine runs' : ''}`);
+          assert.ok(ours - bare < 0.1, `${(ours - bare).toFixed(3)} ms are added to a change`);
         }
       });
     }

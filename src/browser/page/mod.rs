@@ -27,6 +27,7 @@ pub use self::send::CONFIRM;
 use self::signals::{News, Signals};
 pub use self::state::State;
 use self::watch::Watch;
+use super::area::Area;
 use super::compose_box::ComposeBox;
 use super::{answer, chrome, editor, host, setting, storage, trap};
 use crate::sites;
@@ -114,7 +115,7 @@ impl Page {
                 change.signals.typed.set(true);
                 change.ask();
             }),
-            shift: Closure::new(move || shift.note_move()),
+            shift: Closure::new(move || shift.note_size()),
             place: Closure::new(move |entries: JsValue| {
                 if watch::has_moved(&entries) {
                     place.note_move();
@@ -134,6 +135,20 @@ impl Page {
             this.signals.settings.set(true);
             this.ask();
         });
+    }
+
+    /// The editor or the page around it has another size. A feed that grows somewhere below a box in which
+    /// nobody writes is no news.
+    fn note_size(&self) {
+        let stays = self.state.try_borrow().is_ok_and(|state| {
+            let watched = state.active_box().zip(state.watch.as_ref());
+            watched.is_some_and(|(active, watch)| {
+                !active.editor.has_focus() && watch.is_at(&Area::of_element(active.element()))
+            })
+        });
+        if !stays {
+            self.note_move();
+        }
     }
 
     fn note_move(&self) {
@@ -307,7 +322,7 @@ impl Page {
         state.leave_box();
         state.boxes.clear();
         let Some(editor) = editor.filter(|editor| editor.is_connected()) else { return state.quit() };
-        state.overlay.note(&self.farewell, &super::area::Area::of_element(&editor));
+        state.overlay.note(&self.farewell, &Area::of_element(&editor));
         let this = self.clone();
         let quit = Timeout::new(FAREWELL, move || {
             if let Ok(mut state) = this.state.try_borrow_mut() {

@@ -47,6 +47,11 @@ impl Watch {
         Some(Self { element, document, changes, sizes, places: None, place: Area::default(), on_place })
     }
 
+    /// Whether the editor was at `place` when it was looked at last.
+    pub fn is_at(&self, place: &Area) -> bool {
+        self.places.is_some() && self.place == *place
+    }
+
     /// The editor stands at `place` now: from here on any move of it is told.
     pub fn stands_at(&mut self, place: Area) {
         if self.place == place && self.places.is_some() {
