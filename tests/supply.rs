@@ -15,13 +15,14 @@ const LICENCES: [&str; 14] = [
 ];
 
 /// Packages of another licence, each with its reason. None of them is in the extension.
-const EXCEPTIONS: [(&str, &str, &str); 8] = [
+const EXCEPTIONS: [(&str, &str, &str); 9] = [
     (
         "@ckeditor/",
         "SEE LICENSE IN LICENSE.md",
         "an editor that the tests drive; used as published, under the GPL",
     ),
     ("ckeditor5", "SEE LICENSE IN LICENSE.md", "the same"),
+    ("axe-core", "MPL-2.0", "the accessibility checker of the tests; used as published"),
     ("addons-linter", "MPL-2.0", "the linter of the Firefox store; a tool, used as published"),
     ("addons-scanner-utils", "MPL-2.0", "a part of that linter"),
     ("addons-moz-compare", "MPL-2.0", "the same"),
