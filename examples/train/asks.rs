@@ -9,7 +9,7 @@ use bedside::reading::Reading;
 use bedside::rules::{check_by, found};
 
 use crate::drafts::{Labelled, Subject};
-use crate::logistic::{Example, Pace, learn, learn_names};
+use crate::logistic::{COARSE, Example, FINE, Pace, learn, learn_names};
 use crate::{FOLDS, Tally, fold_of, tell};
 
 const ASKS: Pace = Pace { pull: 2.0, rounds: 60 };
@@ -40,7 +40,7 @@ impl<'a> Lesson<'a> {
         let examples: Vec<&Example> = kept.iter().map(|&at| &self.examples[at]).collect();
         let named: Vec<(&Example, usize)> =
             kept.iter().filter_map(|&at| Some((&self.examples[at], self.named[at]?))).collect();
-        (learn(&examples, ASKS).model(), learn_names(&named, rules().count(), NAMING).model())
+        (learn(&examples, ASKS).model(FINE), learn_names(&named, rules().count(), NAMING).model(COARSE))
     }
 
     /// Prints how well models part drafts that they have not seen.

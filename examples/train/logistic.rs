@@ -20,6 +20,11 @@ pub struct Pace {
     pub rounds: i32,
 }
 
+/// Steps enough that a judgement does not change.
+pub const FINE: f32 = 15.0;
+/// Steps enough to choose among rules.
+pub const COARSE: f32 = 7.0;
+
 /// Weights that learn.
 pub struct Learner {
     pub weights: Vec<f32>,
@@ -50,8 +55,9 @@ impl Learner {
         }
     }
 
-    pub fn model(&self) -> Model {
-        Model::of_weights(&self.weights, self.bias)
+    /// The model, its weights rounded to one of `steps` steps up or down.
+    pub fn model(&self, steps: f32) -> Model {
+        Model::of_weights(&self.weights, self.bias, steps)
     }
 }
 

@@ -7,7 +7,7 @@ use bedside::reading::Reading;
 use bedside::rules::{check_by, found};
 
 use crate::drafts::{Labelled, Subject};
-use crate::logistic::{Example, Pace, learn, learn_names};
+use crate::logistic::{COARSE, Example, FINE, Pace, learn, learn_names};
 use crate::{FOLDS, Tally, fold_of, tell};
 
 const DRAFTS: Pace = Pace { pull: 3.0, rounds: 60 };
@@ -60,9 +60,9 @@ impl<'a> Lesson<'a> {
             .filter_map(|(word, named)| Some((word, (*named)?)))
             .collect();
         [
-            learn(&drafts, DRAFTS).model(),
-            learn(&words, WORDS).model(),
-            learn_names(&named, rules().count(), NAMING).model(),
+            learn(&drafts, DRAFTS).model(FINE),
+            learn(&words, WORDS).model(FINE),
+            learn_names(&named, rules().count(), NAMING).model(COARSE),
         ]
     }
 

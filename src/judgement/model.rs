@@ -28,16 +28,17 @@ impl Model {
         Self(Cow::Borrowed(bytes))
     }
 
-    /// The model of `weights`, of which there are [`SIZE`], and of `bias`, the odds of nothing at all.
+    /// The model of `weights`, of which there are [`SIZE`], and of `bias`, the odds of nothing at all, each
+    /// weight rounded to one of `steps` steps up or down, which is what the file weighs when packed.
     ///
     /// # Panics
     ///
     /// When `weights` are not [`SIZE`] numbers.
     #[must_use]
-    pub fn of_weights(weights: &[f32], bias: f32) -> Self {
+    pub fn of_weights(weights: &[f32], bias: f32, steps: f32) -> Self {
         assert_eq!(weights.len(), SIZE, "not a model of this size");
         let largest = weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
-        let scale = (largest / 15.0).max(f32::MIN_POSITIVE);
+        let scale = (largest / steps).max(f32::MIN_POSITIVE);
         let mut bytes = Vec::with_capacity(HEAD + SIZE);
         bytes.extend(scale.to_le_bytes());
         bytes.extend(bias.to_le_bytes());
