@@ -75,11 +75,12 @@ pub fn weigh(
 }
 
 /// In a draft that tells of somebody, not every detail tells: what lies far from those that do is only
-/// hinted at.
+/// hinted at. What is grave by itself stays as grave.
 fn quieten(reading: &Reading<'_>, judgement: &Judgement<'_>, findings: &mut [Finding]) {
     let loud = |f: &Finding| f.topic == Topic::Patient && f.severity > Severity::Hint;
     let warm = findings.iter().any(|f| loud(f) && heat(reading, judgement, f.span) >= 0.0);
-    for finding in findings.iter_mut().filter(|f| warm && loud(f) && !CERTAIN.contains(&f.rule)) {
+    let worth_less = |f: &Finding| f.severity == Severity::Warn && loud(f) && !CERTAIN.contains(&f.rule);
+    for finding in findings.iter_mut().filter(|f| warm && worth_less(f)) {
         if heat(reading, judgement, finding.span) < COLD {
             finding.severity = Severity::Hint;
         }

@@ -164,7 +164,7 @@ for (const name of ['chromium', 'firefox']) {
         const now = await heardTree(session, page);
         return now.some(({ role, words }) => role === 'dialog' && words.includes(card.title)) && now;
       }, 'the card has no name');
-      for (const { label } of card.buttons) {
+      for (const { label } of card.buttons.filter(({ width }) => width > 0)) {
         assert.ok(nodes.some(({ role, words }) => role.includes('button') && words.includes(label)), `the button "${label}" has no name`);
       }
       assert.ok(nodes.some(({ words }) => words.includes(card.why)), 'the reason is not read');
