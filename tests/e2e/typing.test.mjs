@@ -16,7 +16,7 @@ const EDITORS = process.env.EDITOR?.split(',') ?? [
   'textarea', 'input', 'react', 'contenteditable', 'medium', 'nested', 'shadow', 'shadowField', 'closed',
   'draft', 'lexical', 'quill', 'prosemirror', 'tiptap', 'mentions', 'slate', 'ckeditor', 'codemirror', 'trix',
 ];
-const COUNT = Number(process.env.KEYSTROKES ?? 100);
+const COUNT = Number(process.env.KEYSTROKES ?? 40);
 const SEED = Number(process.env.SEED ?? 1);
 /** Editors that lose letters that come as fast as a machine types, with an extension or without. */
 const SLOW = ['trix'];
