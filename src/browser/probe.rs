@@ -59,6 +59,7 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
     set(told, "platform", setting.platform.clone());
     set(told, "photo", setting.photo);
     set(told, "heard", state.overlay.heard());
+    set(told, "waits", compose_box.withholds());
     set(told, "length", compose_box.text.encode_utf16().count() as u32);
     if state.card.is_some() {
         set(told, "card", card(state));

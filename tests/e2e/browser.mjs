@@ -104,10 +104,12 @@ export async function launch(name, { headless = true, extension = EXTENSION, pol
     return console_;
   }
 
-  /** Opens a page of the extension; in Firefox the load is never reported, though it happens. */
+  /** Opens a page of the extension. In Firefox the load is never reported, though it happens; so the page itself is asked. */
   async function open(page, url) {
-    await page.goto(url, { timeout: name === 'firefox' ? 3_000 : 30_000 }).catch(() => {});
-    await until(() => page.evaluate(() => typeof chrome === 'object' && Boolean(chrome.storage)), `${url} did not open`);
+    const going = page.goto(url).catch(() => {});
+    if (name !== 'firefox') await going;
+    const there = (wanted) => location.href === wanted && document.readyState === 'complete' && Boolean(globalThis.chrome?.storage);
+    await until(() => page.evaluate(there, url), `${url} did not open`);
   }
 
   // The page that opens after installing would take the focus from whatever a test does first.
@@ -169,7 +171,7 @@ function policed(policy, id) {
 }
 
 /** Waits until `holds` gives something true, and gives that. */
-export async function until(holds, otherwise, milliseconds = 15_000) {
+export async function until(holds, otherwise, milliseconds = 30_000) {
   const end = Date.now() + milliseconds;
   let last;
   for (;;) {

@@ -156,12 +156,14 @@ for (const name of ['chromium', 'firefox']) {
         card.buttons.filter(({ width }) => width > 0).map(({ action }) => action),
         ['Fix(0)', 'Ignore', 'Own', 'NotHere', 'Never', 'About', 'Kinds'],
       );
-      const sheet = CARD.replace(/:host \{[\s\S]*?\n\}/, '').replace('width: 100px; height: 0;', '');
+      const sheet = CARD.replace(/:host \{[\s\S]*?\n\}/, '').replace('width: 100px; height: 0;', '').replace(/\[data-words\]::before \{.*\}/, '');
       for (const ground of ['', 'dark']) {
         const plain = await open('popup.html?tab=none');
         await plain.evaluate(
           (markup, css, dark) => {
             document.body.innerHTML = `<main><h1>A card</h1><div class="layer ${dark}">${markup}</div></main>`;
+            // A screen reader is given generated content, which silence.test.mjs holds; the checker looks at text alone.
+            for (const words of document.querySelectorAll('[data-words]')) words.prepend(words.dataset.words);
             const style = new CSSStyleSheet();
             style.replaceSync(css);
             document.adoptedStyleSheets = [style];

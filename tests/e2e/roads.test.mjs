@@ -128,7 +128,8 @@ for (const name of ['chromium', 'firefox']) {
 
       const popup = await session.newPage();
       await session.open(popup, `${session.origin}/popup.html?tab=${both['x.com'].tab}`);
-      await until(() => popup.evaluate(() => Boolean(document.getElementById('switch-exact-date'))), 'no switch');
+      // The switches are there before the tab has said of which site they are; nobody sees them till then.
+      await until(() => popup.evaluate(() => Boolean(document.querySelector('#rules:not([hidden]) #switch-exact-date'))), 'no switch');
       await popup.evaluate(() => document.getElementById('switch-exact-date').click());
       const after_ = await until(async () => {
         const found = await bySite();

@@ -30,8 +30,11 @@ function certificate() {
   return pair;
 }
 
-/** The editors as one script and one sheet. */
-async function bundle() {
+let editors;
+/** The editors as one script and one sheet, made once where a page asks for them. */
+const bundle = () => (editors ??= bundled());
+
+async function bundled() {
   const made = await build({
     entryPoints: [join(here, 'editors/all.js')],
     bundle: true,
@@ -66,10 +69,9 @@ function sitePages(folder) {
 
 /** Starts the server; `requests` grows by every request that reaches it. */
 export async function serve({ pages = join(here, 'sites') } = {}) {
-  const { script, sheet } = await bundle();
   const sites = sitePages(pages);
   const requests = [];
-  const server = https.createServer(certificate(), (request, response) => {
+  const server = https.createServer(certificate(), async (request, response) => {
     const host = (request.headers.host ?? '').split(':')[0];
     const url = new URL(request.url, `https://${host}`);
     requests.push({ host, path: url.pathname + url.search });
@@ -83,8 +85,8 @@ export async function serve({ pages = join(here, 'sites') } = {}) {
     // A page under a nonce names it on all that is its own.
     const own = (html) => (policy?.includes('NONCE') ? html.replace(/<(?:script|style|link)\b/g, `$& nonce="${nonce}"`) : html);
     if (url.pathname === '/favicon.ico') return send('image/x-icon', '');
-    if (url.pathname === '/editors.js') return send('text/javascript', script);
-    if (url.pathname === '/editors.css') return send('text/css', sheet);
+    if (url.pathname === '/editors.js') return send('text/javascript', (await bundle()).script);
+    if (url.pathname === '/editors.css') return send('text/css', (await bundle()).sheet);
     if (url.pathname.startsWith('/pages/') || url.pathname.startsWith('/demo/')) {
       const file = join(here, url.pathname.replaceAll('..', ''));
       const type = { html: 'text/html', js: 'text/javascript', css: 'text/css' }[file.split('.').pop()];
