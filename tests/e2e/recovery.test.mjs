@@ -132,8 +132,8 @@ for (const name of ['chromium', 'firefox']) {
       const before_ = (await value(page)).length;
       assert.ok(before_ > 1_000_000);
       await page.keyboard.type('My patient Dana Cole came in. ');
-      await until(async () => (await value(page)).length === before_ + 30, 'keys were lost', 60_000);
-      await until(async () => (await answers(session)).some(({ marks }) => marks?.some(({ rule }) => rule === NAME)), 'it is not checked', 90_000);
+      await until(async () => (await value(page)).length === before_ + 30, 'keys were lost', 170_000);
+      await until(async () => (await answers(session)).some(({ marks }) => marks?.some(({ rule }) => rule === NAME)), 'it is not checked', 170_000);
     });
   });
 }
