@@ -96,6 +96,12 @@ impl Told {
         Self(told)
     }
 
+    /// Tells the tests one thing more.
+    #[cfg(feature = "probe")]
+    pub fn add(&self, name: &str, value: bool) {
+        set(&self.0, name, value);
+    }
+
     /// What the open card says and offers.
     #[cfg(feature = "probe")]
     #[must_use]

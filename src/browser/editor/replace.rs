@@ -23,8 +23,9 @@ use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
 const WAKES_AFTER: u32 = 60;
 /// How often a selection that an editor has put back is made again.
 const TRIES: u32 = 6;
-/// When it is looked again whether the words have arrived, in milliseconds from one look to the next.
-const LOOKS: [u32; 6] = [0, 10, 30, 60, 150, 300];
+/// When it is looked again whether the words have arrived, in milliseconds from one look to the next. Keys are held meanwhile, so
+/// no look is long after the one before.
+const LOOKS: [u32; 12] = [0, 10, 20, 30, 30, 40, 50, 60, 60, 80, 80, 90];
 
 /// A change of a draft.
 #[derive(Clone, Debug)]

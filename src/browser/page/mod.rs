@@ -336,7 +336,10 @@ impl Page {
     pub fn told(&self) -> Option<answer::Told> {
         let state = self.state.try_borrow().ok().filter(|_| !trap::is_broken())?;
         let on = state.settings.site_is_on(&self.site);
-        Some(answer::Told::of(self.engine, &self.site, on, &state))
+        let told = answer::Told::of(self.engine, &self.site, on, &state);
+        #[cfg(feature = "probe")]
+        told.add("fixing", self.signals.fixing.get());
+        Some(told)
     }
 
     /// The open card, for the tests.
