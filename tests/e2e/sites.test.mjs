@@ -28,42 +28,38 @@ for (const name of process.env.SITE_PAGES ? ['chromium'] : ['chromium', 'firefox
       await server?.close();
     });
 
-    async function look(file, { url }, renamed) {
-      const page = await session.newPage();
-      try {
-        const path = `${url.pathname}?fixture=${encodeURIComponent(file)}${renamed ? '&renamed=1' : ''}`;
-        await page.goto(server.url(url.hostname, path));
-        const found = await page.evaluate(() => {
-          const search = (root) => {
-            const hit = root.querySelector('[data-fixture-target]');
-            if (hit) return hit;
-            for (const element of root.querySelectorAll('*')) {
-              const inner = element.shadowRoot && search(element.shadowRoot);
-              if (inner) return inner;
-            }
-            return null;
-          };
-          const target = search(document);
-          target?.focus();
-          return Boolean(target);
-        });
-        assert.ok(found, 'the page has no editor');
-        await page.keyboard.type('x');
-        return await told(session, (answer) => answer.length > 0, `${file}: not checked`);
-      } finally {
-        await page.close();
-      }
+    async function look(page, file, { url }, renamed) {
+      const path = `${url.pathname}?fixture=${encodeURIComponent(file)}${renamed ? '&renamed=1' : ''}`;
+      await page.goto(server.url(url.hostname, path));
+      const found = await page.evaluate(() => {
+        const search = (root) => {
+          const hit = root.querySelector('[data-fixture-target]');
+          if (hit) return hit;
+          for (const element of root.querySelectorAll('*')) {
+            const inner = element.shadowRoot && search(element.shadowRoot);
+            if (inner) return inner;
+          }
+          return null;
+        };
+        const target = search(document);
+        target?.focus();
+        return Boolean(target);
+      });
+      assert.ok(found, 'the page has no editor');
+      await page.keyboard.type('x');
+      return told(session, (answer) => answer.length > 0, `${file}: not checked`);
     }
 
     for (const renamed of [false, true]) {
       test(renamed ? 'after a redesign' : 'as they are', async () => {
         const wrong = [];
         let count = 0;
+        const tab = await session.newPage();
         for (const [file, page] of server.sites) {
           const want = expected(page.html);
           if (want.kind === 'none') continue;
           count += 1;
-          const answer = await look(file, page, renamed).catch((error) => ({ kind: error.message, parent: '', recipient: '' }));
+          const answer = await look(tab, file, page, renamed).catch((error) => ({ kind: error.message, parent: '', recipient: '' }));
           const kind = KINDS[want.kind] ?? want.kind;
           const problems = [];
           if (answer.kind !== kind) problems.push(`kind ${answer.kind}, not ${kind}`);
@@ -74,6 +70,7 @@ for (const name of process.env.SITE_PAGES ? ['chromium'] : ['chromium', 'firefox
           }
           if (problems.length) wrong.push(`${file}: ${problems.join('; ')}`);
         }
+        await tab.close();
         console.log(`${name}, ${renamed ? 'renamed' : 'as they are'}: ${count - wrong.length} of ${count} pages right`);
         assert.ok(count > 0, 'there are no pages');
         const allowed = renamed ? Math.floor(count * 0.05) : 0;
