@@ -29,7 +29,7 @@ help() {
 ./build.sh package    the two store zips, their sources and their bill of materials, in packages/
 ./build.sh verify F   make the packages anew, elsewhere, and say of each file F whether it is one of them to the byte
 ./build.sh same [N]   check N varied texts (50,000) in the module, its plain twin and natively: the same findings
-./build.sh fuzz T [S] fuzz a target (checking, carrying, counting) for S seconds (1,200)
+./build.sh fuzz T [S] fuzz a target (checking, carrying, counting, believing) for S seconds (1,200)
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
 ./build.sh pictures   save pictures of all that people see, in both browsers, to look at

@@ -3,14 +3,17 @@
 use bedside::engine::draft::{Draft, Kind, Setting};
 use bedside::engine::edit::Edit;
 use bedside::engine::report::Report;
+use bedside::engine::settings::{Settings, Strictness};
 use bedside::engine::span::{Span, Utf16Index, byte_of_unit};
+use bedside::engine::stored::{self, FACTS, LONGEST, MOST, Value};
 use bedside::rules::check;
 
 /// What one law is told: any bytes at all.
 pub type Law = fn(&[u8]);
 
 /// Every target by its name.
-pub const LAWS: [(&str, Law); 3] = [("checking", checking), ("carrying", carrying), ("counting", counting)];
+pub const LAWS: [(&str, Law); 4] =
+    [("checking", checking), ("carrying", carrying), ("counting", counting), ("believing", believing)];
 
 /// The first byte says for what kind of box, and whether it answers something; the rest is the text, and
 /// what it answers is before the first NUL.
@@ -92,4 +95,107 @@ pub fn counting(bytes: &[u8]) {
     }
     let all = index.span(&text, Span::new(0, text.len()));
     assert_eq!((all.start, all.end), (0, units));
+}
+
+/// Names and words that settings know, so that a fuzzer need not guess them.
+const KNOWN: [&str; 24] = [
+    "everywhere", "profile", "locale", "leaveAlone", "strictness", "keys", "site:x.com", "site:", "rules",
+    "off", "names", "phones", "emails", "addresses", "places", "next", "previous", "organisation",
+    "everySite", "calm", "strict", "exact-date", "Alt+Period", "\u{130}",
+];
+
+fn next(bytes: &mut &[u8]) -> u8 {
+    let Some((&first, rest)) = bytes.split_first() else { return 0 };
+    *bytes = rest;
+    first
+}
+
+/// A text: one that settings know, some bytes, or many of one letter.
+fn text(bytes: &mut &[u8]) -> String {
+    let head = next(bytes);
+    match head >> 6 {
+        0 => KNOWN[usize::from(head) % KNOWN.len()].to_owned(),
+        1 => KNOWN[usize::from(head) % KNOWN.len()].repeat(usize::from(next(bytes))),
+        _ => {
+            let (own, rest) = bytes.split_at(usize::from(head & 0x3f).min(bytes.len()));
+            *bytes = rest;
+            String::from_utf8_lossy(own).into_owned()
+        }
+    }
+}
+
+/// Any value a store may hold.
+fn value(bytes: &mut &[u8], depth: usize) -> Value {
+    let head = next(bytes);
+    let many = usize::from(head >> 3);
+    match head & 7 {
+        0 => Value::Nothing,
+        1 => Value::Bool(head & 8 != 0),
+        2 | 3 => Value::Text(text(bytes)),
+        _ if depth == 5 => Value::Nothing,
+        4 => Value::List((0..many).map(|_| value(bytes, depth + 1)).collect()),
+        // More of the same than is kept.
+        5 => Value::List(vec![Value::Text(text(bytes)); 20 * many]),
+        _ => Value::Map((0..many).map(|_| (text(bytes), value(bytes, depth + 1))).collect()),
+    }
+}
+
+/// The settings as they would be written.
+fn written(settings: &Settings) -> Value {
+    let text = |text: &String| Value::Text(text.clone());
+    let map = |entries: Vec<(&str, Value)>| {
+        Value::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    };
+    let rules = |switched: &std::collections::BTreeMap<String, bool>| {
+        Value::Map(switched.iter().map(|(id, on)| (id.clone(), Value::Bool(*on))).collect())
+    };
+    let profile = &settings.profile;
+    let lists = [&profile.names, &profile.phones, &profile.emails, &profile.addresses, &profile.places];
+    let facts = lists.map(|list| Value::List(list.iter().map(text).collect()));
+    let strictness = Strictness::ALL.iter().find(|(known, _)| *known == settings.strictness).expect("a word");
+    let mut all = vec![
+        ("everywhere".to_owned(), map(vec![("rules", rules(&settings.switched))])),
+        ("profile".to_owned(), map(FACTS.into_iter().zip(facts).collect())),
+        ("locale".to_owned(), text(&settings.locale)),
+        ("strictness".to_owned(), Value::Text(strictness.1.to_owned())),
+        (
+            "keys".to_owned(),
+            map(settings.keys.iter().map(|(name, key)| (name.as_str(), text(key))).collect()),
+        ),
+    ];
+    for (site, kept) in &settings.sites {
+        let value = map(vec![("off", Value::Bool(kept.off)), ("rules", rules(&kept.switched))]);
+        all.push((format!("site:{site}"), value));
+    }
+    Value::Map(all)
+}
+
+/// Whatever lies in a store, or was set by an administrator, is read; what is believed keeps its bounds,
+/// and written down and read again it is the same, and sound.
+pub fn believing(mut bytes: &[u8]) {
+    let kept = value(&mut bytes, 0);
+    let mut settings = stored::settings(&kept);
+    let (policy, facts) = stored::policy(&kept);
+    for profile in [&settings.profile, &facts] {
+        for list in [&profile.names, &profile.phones, &profile.emails, &profile.addresses, &profile.places] {
+            assert!(list.len() <= MOST);
+            assert!(list.iter().all(|fact| !fact.trim().is_empty() && fact.chars().count() <= LONGEST));
+        }
+    }
+    assert!(settings.leave_alone.len() <= MOST && settings.switched.len() <= MOST);
+    assert!(policy.organisation.chars().count() <= LONGEST && policy.rules.len() <= MOST);
+    let names = stored::damaged(&kept);
+    if let Value::Map(entries) = &kept {
+        assert!(names.iter().all(|name| entries.iter().any(|(key, _)| key == name)));
+    } else {
+        assert!(names.is_empty());
+    }
+    settings.leave_alone.clear();
+    let again = written(&settings);
+    assert_eq!(stored::settings(&again), settings);
+    assert_eq!(stored::damaged(&again), Vec::<String>::new());
+    settings.policy = policy;
+    for (id, on) in settings.policy.rules.clone() {
+        assert_eq!(settings.rule_is_on("x.com", &id, "patient", true), on);
+    }
 }

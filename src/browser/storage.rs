@@ -13,9 +13,7 @@
 //! What an administrator has set comes from `chrome.storage.managed`, described by
 //! `extension/managed.schema.json`, and goes before all of it.
 //!
-//! Every value is looked at before it is believed: what is of another type, misshapen or too long
-//! counts as not there, and its key is told as damaged. A rule that this version does not know is kept, since another machine that
-//! shares the settings may know it.
+//! What of it can be believed is decided in `engine/stored.rs`.
 
 use std::collections::BTreeMap;
 
@@ -24,14 +22,8 @@ use wasm_bindgen::prelude::*;
 
 use super::chrome;
 use crate::engine::draft::Profile;
-use crate::engine::settings::{Policy, Settings, SiteSettings, Strictness};
-
-/// No fact about a practice is longer than this, in characters.
-const LONGEST: usize = 200;
-/// No list of facts has more entries than this.
-const MOST: usize = 500;
-/// The lists of facts.
-const FACTS: [&str; 5] = ["names", "phones", "emails", "addresses", "places"];
+use crate::engine::settings::{Settings, SiteSettings};
+use crate::engine::stored::{self, FACTS, Value};
 
 /// Everything that is stored; defaults where storage refuses.
 pub async fn load() -> Settings {
@@ -41,12 +33,14 @@ pub async fn load() -> Settings {
 /// Everything that is stored, and the keys whose values were, in part or wholly, not to be believed.
 pub async fn load_and_judge() -> (Settings, Vec<String>) {
     let (kept, set) = (chrome::sync_get(&JsValue::NULL).await, chrome::managed_get(&JsValue::NULL).await);
-    let (mut settings, damaged) = kept.map_or_else(|_| Default::default(), |kept| read(&kept));
+    let kept = kept.map(|kept| value(&kept, 0)).unwrap_or_default();
+    let mut settings = stored::settings(&kept);
     if let Ok(set) = set {
-        settings.policy = policy(&set);
-        add(&mut settings.profile, profile(&field(&set, "profile")));
+        let (policy, profile) = stored::policy(&value(&set, 0));
+        settings.policy = policy;
+        add(&mut settings.profile, profile);
     }
-    (settings, damaged)
+    (settings, stored::damaged(&kept))
 }
 
 /// Calls `listener` at each change, whichever page made it.
@@ -112,7 +106,7 @@ pub async fn switch_off_everywhere(rule: &str) -> Result<(), JsValue> {
 /// Whatever `chrome.storage` says; the settings then stay as they were.
 pub async fn learn(list: &str, words: &str) -> Result<(), JsValue> {
     let kept = chrome::sync_get(&"profile".into()).await?;
-    let kept = profile(&field(&kept, "profile"));
+    let kept = stored::profile(value(&kept, 0).field("profile"));
     let value = Object::new();
     for (name, mut facts) in FACTS.into_iter().zip(lists(kept)) {
         if name == list && !facts.iter().any(|fact| fact == words) {
@@ -142,132 +136,28 @@ fn switches_written(switched: &BTreeMap<String, bool>) -> Result<JsValue, JsValu
     Ok(value.into())
 }
 
-/// Reads what is kept, and names the keys in which something was not to be believed.
-fn read(kept: &JsValue) -> (Settings, Vec<String>) {
-    let mut settings = Settings::default();
-    let mut damaged = Vec::new();
-    let Some(object) = kept.dyn_ref::<Object>() else { return (settings, damaged) };
-    for entry in Object::entries(object).iter() {
+/// What the browser keeps, as a value that nobody has believed yet.
+fn value(kept: &JsValue, depth: usize) -> Value {
+    /// Deeper than any settings of ours.
+    const DEEPEST: usize = 8;
+    if let Some(on) = kept.as_bool() {
+        return Value::Bool(on);
+    }
+    if let Some(text) = kept.as_string() {
+        return Value::Text(text);
+    }
+    if depth == DEEPEST {
+        return Value::Nothing;
+    }
+    if let Some(list) = kept.dyn_ref::<Array>() {
+        return Value::List(list.iter().map(|entry| value(&entry, depth + 1)).collect());
+    }
+    let Some(object) = kept.dyn_ref::<Object>() else { return Value::Nothing };
+    let named = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();
-        let (Some(key), value) = (entry.get(0).as_string(), entry.get(1)) else { continue };
-        let sound = match key.as_str() {
-            "everywhere" => {
-                settings.switched = switches(&value);
-                switches_are_sound(&value)
-            }
-            "profile" => {
-                settings.profile = profile(&value);
-                value.is_object()
-                    && FACTS.iter().all(|list| {
-                        strings_are_sound(&field(&value, list)) || field(&value, list).is_undefined()
-                    })
-            }
-            "locale" => {
-                settings.locale = value.as_string().filter(|tag| is_tag(tag)).unwrap_or_default();
-                value.as_string().is_some_and(|tag| is_tag(&tag))
-            }
-            "leaveAlone" => {
-                settings.leave_alone = strings(&value).iter().map(|word| word.to_lowercase()).collect();
-                strings_are_sound(&value)
-            }
-            "strictness" => {
-                let word = value.as_string().and_then(|word| Strictness::from_word(&word));
-                settings.strictness = word.unwrap_or_default();
-                word.is_some()
-            }
-            "keys" => {
-                settings.keys = keys(&value);
-                value.is_object()
-            }
-            key => match key.strip_prefix("site:").filter(|site| is_host(site)) {
-                Some(site) => {
-                    let off = field(&value, "off").as_bool() == Some(true);
-                    settings.sites.insert(site.to_owned(), SiteSettings { off, switched: switches(&value) });
-                    switches_are_sound(&value)
-                }
-                // Of another version, or nobody's; it is left where it is.
-                None => !key.starts_with("site:"),
-            },
-        };
-        if !sound {
-            damaged.push(key);
-        }
-    }
-    (settings, damaged)
-}
-
-fn policy(set: &JsValue) -> Policy {
-    Policy {
-        organisation: field(set, "organisation")
-            .as_string()
-            .unwrap_or_default()
-            .chars()
-            .take(LONGEST)
-            .collect(),
-        rules: switches(set),
-        every_site: field(set, "everySite").as_bool() == Some(true),
-        strictness: field(set, "strictness").as_string().and_then(|word| Strictness::from_word(&word)),
-    }
-}
-
-fn is_host(key: &str) -> bool {
-    !key.is_empty() && key.len() <= 253 && key.chars().all(|c| c.is_alphanumeric() || ".-".contains(c))
-}
-
-fn is_tag(tag: &str) -> bool {
-    tag.len() <= 35 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-}
-
-fn is_rule(id: &str) -> bool {
-    (1..=64).contains(&id.len())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-}
-
-fn field(value: &JsValue, name: &str) -> JsValue {
-    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn switches(value: &JsValue) -> BTreeMap<String, bool> {
-    let rules = field(value, "rules");
-    let Some(rules) = rules.dyn_ref::<Object>() else { return BTreeMap::new() };
-    Object::entries(rules).iter().filter_map(|entry| switch(&entry)).take(MOST).collect()
-}
-
-fn switch(entry: &JsValue) -> Option<(String, bool)> {
-    let entry: &Array = entry.dyn_ref()?;
-    Some((entry.get(0).as_string().filter(|id| is_rule(id))?, entry.get(1).as_bool()?))
-}
-
-/// Whether nothing in `value`, which holds switches of rules, had to be left out.
-fn switches_are_sound(value: &JsValue) -> bool {
-    let (off, rules) = (field(value, "off"), field(value, "rules"));
-    let all = match rules.dyn_ref::<Object>() {
-        Some(rules) => Object::entries(rules).length() as usize == switches(value).len(),
-        None => rules.is_undefined(),
+        Some((entry.get(0).as_string()?, value(&entry.get(1), depth + 1)))
     };
-    value.is_object() && all && (off.is_undefined() || off.as_bool().is_some())
-}
-
-fn keys(value: &JsValue) -> BTreeMap<String, String> {
-    let pair =
-        |name: &str| Some((name.to_owned(), field(value, name).as_string().filter(|key| key.len() <= 40)?));
-    ["next", "previous"].into_iter().filter_map(pair).collect()
-}
-
-fn strings(value: &JsValue) -> Vec<String> {
-    let Some(list) = value.dyn_ref::<Array>() else { return Vec::new() };
-    let entries = list.iter().filter_map(|entry| entry.as_string());
-    let sound = |entry: &String| !entry.trim().is_empty() && entry.chars().count() <= LONGEST;
-    entries.filter(sound).take(MOST).collect()
-}
-
-fn strings_are_sound(value: &JsValue) -> bool {
-    value.dyn_ref::<Array>().is_some_and(|list| list.length() as usize == strings(value).len())
-}
-
-fn profile(value: &JsValue) -> Profile {
-    let [names, phones, emails, addresses, places] = FACTS.map(|list| strings(&field(value, list)));
-    Profile { names, phones, emails, addresses, places }
+    Value::Map(Object::entries(object).iter().filter_map(named).collect())
 }
 
 /// The lists of `profile`, in the order of their names.

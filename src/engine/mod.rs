@@ -7,3 +7,4 @@ pub mod history;
 pub mod report;
 pub mod settings;
 pub mod span;
+pub mod stored;

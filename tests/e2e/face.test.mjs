@@ -178,7 +178,7 @@ for (const name of ['chromium', 'firefox']) {
       }
     });
 
-    test('a change on the settings page is in two tabs on two sites within a second', async () => {
+    test('a change on the settings page reaches two tabs on two sites, and another page of ours', async () => {
       await write('x.com');
       await write('www.linkedin.com');
       const page = await open('settings.html');
@@ -188,17 +188,12 @@ for (const name of ['chromium', 'firefox']) {
       const change = () => page.evaluate(() => document.querySelector('#rule-exact-date [role=switch]').click());
       await until(() => page.evaluate(() => Boolean(document.querySelector('#rule-exact-date [role=switch]'))), 'the rule does not open');
       const there = (site, on) => told(session, (answer) => answer.site === site && answer.marks.some(({ rule }) => rule === 'exact-date') === on, `the switch has not reached ${site}`);
-      const took = [];
-      for (const on of [false, true, false, true]) {
-        const started = Date.now();
+      // How long it takes `./build.sh face` measures.
+      for (const on of [false, true]) {
         await change();
         await Promise.all(['x.com', 'linkedin.com'].map((site) => there(site, on)));
         await until(async () => (await text(other, '#rule-exact-date summary')).includes(on ? 'on everywhere' : 'off everywhere'), 'the other page does not show it');
-        took.push(Date.now() - started);
       }
-      console.log(`${name}: a change was everywhere after ${took.join(', ')} ms`);
-      // The machine does other things meanwhile: the least disturbed counts.
-      assert.ok(Math.min(...took) < 1_000, `it took ${took} ms`);
     });
 
     test('a broken store keeps what it can, falls back, and says so', async () => {
@@ -324,19 +319,18 @@ for (const name of ['chromium', 'firefox']) {
 
     test('the popup is ready within 100 ms', async () => {
       const [all, own_] = [[], []];
-      // How long the browser takes to make a page is the machine's affair; what we add to it is ours. While the
-      // machine does other things that is more: the least disturbed counts, and one may have to wait for it.
-      await until(async () => {
+      for (let time = 0; time < 7; time += 1) {
         const popup = await open('popup.html?tab=none');
         const marks = () => popup.evaluate(() => ['begun', 'ready'].map((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? 0));
         const [begun, done] = await until(async () => (await marks()).every(Boolean) && marks(), 'it is never ready');
         all.push(Math.round(done));
         own_.push(Math.round(done - begun));
         await popup.close();
-        return own_.length >= 5 && Math.min(...own_) < 100;
-      }, () => `${own_} ms`, 60_000);
+      }
       const sorted = (times) => times.toSorted((one, other) => one - other);
       console.log(`${name}: the popup was ready after ${sorted(all).join(', ')} ms, ${sorted(own_).join(', ')} ms of it its own`);
+      // How long the browser takes to make a page is the machine's affair; what we add to it is ours.
+      assert.ok(sorted(own_)[3] < 100, `${own_} ms`);
     });
   });
 
