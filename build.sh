@@ -30,9 +30,11 @@ help() {
 ./build.sh verify F   make the packages anew, elsewhere, and say of each file F whether it is one of them to the byte
 ./build.sh same [N]   check N varied texts (50,000) in the module, its plain twin and natively: the same findings
 ./build.sh fuzz T [S] fuzz a target (checking, carrying, counting, believing) for S seconds (1,200)
+./build.sh advisories what is known against the crates and packages that we build with, and what could not be asked
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
 ./build.sh pictures   save pictures of all that people see, in both browsers, to look at
+./build.sh listing    the pictures that the stores show, in both languages
 ./build.sh icons      draw extension/icons/ anew
 ./build.sh train      how well the judgement does on drafts it has not seen; with --write, train it anew
 ./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/
@@ -136,6 +138,12 @@ pictures() {
   node tests/e2e/pictures.mjs "$TARGET/probe" "$@"
 }
 
+listing() {
+  build "$TARGET/probe" --features probe
+  browsers_are_here; npm_packages tests/e2e
+  node tests/e2e/listing.mjs "$TARGET/probe"
+}
+
 package() {
   # Made anew, and never with `--features probe`, which answers the tests.
   build "$ROOT/dist"
@@ -188,6 +196,9 @@ test_engine() {
 }
 
 test_lint() {
+  say "Advisories"
+  node_is_here
+  node tools/advisories.mjs || stop "the advisories"
   build "$ROOT/dist"
   say "Extension lint"
   # Errors fail; a warning must have its reason in docs/store/answers.md.
@@ -283,9 +294,11 @@ case ${1:-build} in
   verify) shift; verify "$@" ;;
   same) shift; same "$@" ;;
   fuzz) shift; fuzz "$@" ;;
+  advisories) rust_is_here; node_is_here; node tools/advisories.mjs ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
   pictures) shift; pictures "$@" ;;
+  listing) listing ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;
   train) shift; rust_is_here; cargo run --locked --release --quiet --example train -- "$@" ;;
   evaluate) shift; rust_is_here; cargo run --locked --release --quiet --example evaluate -- "$@" ;;

@@ -161,7 +161,7 @@ fn number_after(text: &str, name: &str) -> u64 {
 
 #[test]
 fn the_schema_of_settings_has_the_limits_that_the_shell_keeps() {
-    let shell = read("src/browser/storage.rs");
+    let shell = read("src/engine/stored.rs");
     let list = &parsed("extension/settings.schema.json")["definitions"]["list"];
     assert_eq!(list["maxItems"], number_after(&shell, "const MOST: usize"));
     assert_eq!(list["items"]["maxLength"], number_after(&shell, "const LONGEST: usize"));
