@@ -139,6 +139,25 @@ export async function pageAt(browser, url) {
   return undefined;
 }
 
+/** Ends the script in the background as the browser does when it likes; the next event starts it anew. */
+export async function killBackground({ browser, name, origin }) {
+  if (name === 'chromium') {
+    const worker = browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
+    if (worker) await (await worker.worker()).close();
+    await until(() => !browser.targets().some((target) => target === worker), 'the worker lives on');
+    return;
+  }
+  await inChrome(browser, `WebExtensionPolicy.getByID('bedside@bedside.example').extension.terminateBackground({ disableResetIdleForTest: true, ignoreDevToolsAttached: true }).then(() => true)`);
+}
+
+/** Runs `script` where Firefox itself runs, which the tests may. */
+export async function inChrome({ connection }, script) {
+  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
+  const told = await connection.send('script.evaluate', { target: { context: result.contexts[0].context }, awaitPromise: true, expression: script });
+  if (told.result.type !== 'success') throw new Error(JSON.stringify(told.result.exceptionDetails?.text));
+  return told.result.result.value;
+}
+
 /** Waits for the first page of a fresh install, and closes it. */
 async function closeWelcome(browser, origin) {
   await (await until(() => pageAt(browser, `${origin}/welcome.html`), 'the first page did not open')).close();

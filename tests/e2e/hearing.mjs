@@ -1,4 +1,5 @@
 // What a screen reader is given of a page: from the browser's own tree, whichever way it is had.
+import { inChrome } from './browser.mjs';
 
 /** Every node as { role, words }, words being its name and description. */
 export function heardTree(session, page) {
@@ -20,23 +21,20 @@ async function inChromium(page) {
 
 /** Firefox tells it to its own windows alone, which the tests may run scripts in. */
 async function inFirefox(session, page) {
-  const { connection } = session.browser;
-  const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 });
-  const told = await connection.send('script.evaluate', {
-    target: { context: result.contexts[0].context },
-    awaitPromise: false,
-    expression: `(() => {
-      const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
-      const found = [];
-      const walk = (at) => {
-        const words = [at.name, at.description].filter(Boolean).join(' ');
-        if (words) found.push({ role: service.getStringRole(at.role), words });
-        for (let child = at.firstChild; child; child = child.nextSibling) walk(child);
-      };
-      walk(service.getAccessibleFor(document));
-      return JSON.stringify(found);
-    })()`,
-  });
-  if (told.result.type !== 'success') throw new Error(JSON.stringify(told.result.exceptionDetails?.text));
-  return JSON.parse(told.result.result.value);
+  return JSON.parse(
+    await inChrome(
+      session.browser,
+      `(() => {
+        const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+        const found = [];
+        const walk = (at) => {
+          const words = [at.name, at.description].filter(Boolean).join(' ');
+          if (words) found.push({ role: service.getStringRole(at.role), words });
+          for (let child = at.firstChild; child; child = child.nextSibling) walk(child);
+        };
+        walk(service.getAccessibleFor(document));
+        return JSON.stringify(found);
+      })()`,
+    ),
+  );
 }

@@ -1,13 +1,21 @@
 // When something breaks: the module, the storage, what is stored, the extension under an open page.
 import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { EXTENSION, killBackground, launch, until } from './browser.mjs';
 import { heardTree } from './hearing.mjs';
-import { answers, marked, told } from './marks.mjs';
+import { answers, button, clickMark, marked, press, told } from './marks.mjs';
 import { serve } from './server.mjs';
 
 const NAME = 'patient-name';
+// What a content script's store is, once it is gone.
+const GONE = `for (const area of ['sync', 'local', 'managed']) for (const way of ['get', 'set', 'remove']) {
+  Object.defineProperty(chrome.storage[area], way, { value: () => Promise.reject(new Error('gone')) });
+}
+`;
 // What breaks a build made for the tests.
 const BREAKS = '\u{1f4a5}\u{1f4a5}\u{1f4a5}';
 
@@ -102,6 +110,49 @@ for (const name of ['chromium', 'firefox']) {
       await page.keyboard.type('My patient Dana Cole, 94, came in last night from Westerly. ');
       const { marks } = await marked(session, [NAME]);
       assert.ok(!marks.some(({ rule }) => rule === 'place-small'));
+    });
+
+    test('where the background was killed, the draft is checked on, and the next count wakes another', async () => {
+      const own = await session.own();
+      const { page } = await open();
+      await page.keyboard.type('My patient Dana Cole came in. ');
+      await marked(session, [NAME]);
+      const badge = () => own.evaluate(async () => {
+        const tabs = await chrome.tabs.query({});
+        return (await Promise.all(tabs.map(({ id }) => chrome.action.getBadgeText({ tabId: id })))).join('');
+      });
+      await until(async () => (await badge()) === '1', 'the toolbar does not tell it');
+      for (const wanted of ['2', '3']) {
+        await killBackground(session);
+        await page.keyboard.type(wanted === '2' ? 'Our patient Sam Miller too. ' : 'And our patient Lou Brown. ');
+        await told(session, ({ marks }) => marks.filter(({ rule }) => rule === NAME).length === Number(wanted), 'the draft is not checked on');
+        await until(async () => (await badge()) === wanted, 'the toolbar is not told any more');
+      }
+    });
+
+    test('where storage is gone, the draft is checked as ever, and what cannot be kept is said', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'bedside-storeless-'));
+      let storeless;
+      try {
+        cpSync(EXTENSION, folder, { recursive: true });
+        writeFileSync(join(folder, 'loader.js'), GONE + readFileSync(join(EXTENSION, 'loader.js'), 'utf8'));
+        storeless = await launch(name, { extension: folder });
+        const page = await storeless.newPage();
+        await page.goto(server.url('x.com', '/pages/plain.html'));
+        await page.focus('#textarea');
+        await page.keyboard.type('My patient Dana Cole came in. ');
+        const { marks } = await marked(storeless, [NAME]);
+        await clickMark(page, marks.find(({ rule }) => rule === NAME));
+        await press(page, await button(storeless, NAME, 'Never'));
+        await told(storeless, ({ heard }) => heard.includes('browser did not keep'), 'it is not said');
+        await page.focus('#textarea');
+        await page.keyboard.type('Still. ');
+        assert.equal(await value(page), 'My patient Dana Cole came in. Still. ');
+        await marked(storeless, [NAME]);
+      } finally {
+        await storeless?.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
 
     test('any text is checked where it stands', async () => {
