@@ -79,8 +79,9 @@ debian() { # debian COMMAND PACKAGE: installs the package where this may, names 
   command -v "$1" >/dev/null && return
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "Installing $2"
-    quietly apt-get update
-    DEBIAN_FRONTEND=noninteractive quietly apt-get install -y --no-install-recommends "$2"
+    # Another installation may be under way.
+    quietly apt-get -o DPkg::Lock::Timeout=300 update
+    DEBIAN_FRONTEND=noninteractive quietly apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$2"
   fi
   command -v "$1" >/dev/null || stop "$1 is missing. Install it (Debian: apt-get install $2) or put it on the PATH."
 }
