@@ -8,6 +8,7 @@ use web_sys::{Document, Element, HtmlElement, Window};
 
 use super::area::Area;
 use super::chrome::message;
+use super::keys::{self, Key};
 use super::mark::SVG;
 use super::offer::{Action, offers};
 use super::overlay::Ground;
@@ -16,6 +17,7 @@ use super::teach;
 use super::words;
 use crate::engine::draft::Kind;
 use crate::engine::finding::{Finding, Severity};
+use crate::engine::settings::Settings;
 use crate::engine::span::Span;
 use crate::rules::{ROSTER, Rule};
 
@@ -139,6 +141,26 @@ impl Card {
     #[must_use]
     pub fn first(&self) -> &HtmlElement {
         self.buttons.first().map_or(&self.root, |(button, _)| button)
+    }
+
+    /// The best of the better words, if there are any.
+    #[must_use]
+    pub fn best(&self) -> Option<Action> {
+        let (_, action) = self.buttons.first()?;
+        matches!(action, Action::All | Action::Fix(_)).then_some(*action)
+    }
+
+    /// Tells assistive technology which keys of the `settings` press which button.
+    pub fn tell_keys(&self, settings: &Settings) {
+        let best = self.best();
+        for (button, action) in &self.buttons {
+            let key = match action {
+                Action::Ignore => Key::Ignore,
+                action if Some(*action) == best => Key::Apply,
+                _ => continue,
+            };
+            let _ = button.set_attribute("aria-keyshortcuts", &keys::shortcut(keys::set(settings, key)));
+        }
     }
 
     /// Shows for what else the box may be, or hides it again.

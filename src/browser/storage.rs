@@ -8,14 +8,14 @@
 //! | `locale` | a tag |
 //! | `leaveAlone` | a list of strings |
 //! | `strictness` | `calm`, `usual` or `strict` |
-//! | `keys` | `{ next, previous }`, keys such as `Alt+Period` |
+//! | `keys` | `{ next, previous, apply, ignore }`, keys such as `Alt+Period` |
 //!
 //! What an administrator has set comes from `chrome.storage.managed`, described by
 //! `extension/managed.schema.json`, and goes before all of it.
 //!
 //! Every value is looked at before it is believed: what is of another type, misshapen or too long
-//! counts as not there, and its key is told as damaged. A rule that this version does not know is kept, since another machine that
-//! shares the settings may know it.
+//! counts as not there; the popup and the settings page tell of it. A rule that this version does not
+//! know is kept, since another machine that shares the settings may know it.
 
 use std::collections::BTreeMap;
 
@@ -35,18 +35,13 @@ const FACTS: [&str; 5] = ["names", "phones", "emails", "addresses", "places"];
 
 /// Everything that is stored; defaults where storage refuses.
 pub async fn load() -> Settings {
-    load_and_judge().await.0
-}
-
-/// Everything that is stored, and the keys whose values were, in part or wholly, not to be believed.
-pub async fn load_and_judge() -> (Settings, Vec<String>) {
     let (kept, set) = (chrome::sync_get(&JsValue::NULL).await, chrome::managed_get(&JsValue::NULL).await);
-    let (mut settings, damaged) = kept.map_or_else(|_| Default::default(), |kept| read(&kept));
+    let mut settings = kept.map(|kept| read(&kept)).unwrap_or_default();
     if let Ok(set) = set {
         settings.policy = policy(&set);
         add(&mut settings.profile, profile(&field(&set, "profile")));
     }
-    (settings, damaged)
+    settings
 }
 
 /// Calls `listener` at each change, whichever page made it.
@@ -142,58 +137,37 @@ fn switches_written(switched: &BTreeMap<String, bool>) -> Result<JsValue, JsValu
     Ok(value.into())
 }
 
-/// Reads what is kept, and names the keys in which something was not to be believed.
-fn read(kept: &JsValue) -> (Settings, Vec<String>) {
+/// Reads what is kept, as far as it can be believed.
+fn read(kept: &JsValue) -> Settings {
     let mut settings = Settings::default();
-    let mut damaged = Vec::new();
-    let Some(object) = kept.dyn_ref::<Object>() else { return (settings, damaged) };
+    let Some(object) = kept.dyn_ref::<Object>() else { return settings };
     for entry in Object::entries(object).iter() {
         let entry: Array = entry.unchecked_into();
         let (Some(key), value) = (entry.get(0).as_string(), entry.get(1)) else { continue };
-        let sound = match key.as_str() {
-            "everywhere" => {
-                settings.switched = switches(&value);
-                switches_are_sound(&value)
-            }
-            "profile" => {
-                settings.profile = profile(&value);
-                value.is_object()
-                    && FACTS.iter().all(|list| {
-                        strings_are_sound(&field(&value, list)) || field(&value, list).is_undefined()
-                    })
-            }
+        match key.as_str() {
+            "everywhere" => settings.switched = switches(&value),
+            "profile" => settings.profile = profile(&value),
             "locale" => {
                 settings.locale = value.as_string().filter(|tag| is_tag(tag)).unwrap_or_default();
-                value.as_string().is_some_and(|tag| is_tag(&tag))
             }
             "leaveAlone" => {
                 settings.leave_alone = strings(&value).iter().map(|word| word.to_lowercase()).collect();
-                strings_are_sound(&value)
             }
             "strictness" => {
                 let word = value.as_string().and_then(|word| Strictness::from_word(&word));
                 settings.strictness = word.unwrap_or_default();
-                word.is_some()
             }
-            "keys" => {
-                settings.keys = keys(&value);
-                value.is_object()
-            }
-            key => match key.strip_prefix("site:").filter(|site| is_host(site)) {
-                Some(site) => {
+            "keys" => settings.keys = keys(&value),
+            // What is left is of another version, or nobody's.
+            key => {
+                if let Some(site) = key.strip_prefix("site:").filter(|site| is_host(site)) {
                     let off = field(&value, "off").as_bool() == Some(true);
                     settings.sites.insert(site.to_owned(), SiteSettings { off, switched: switches(&value) });
-                    switches_are_sound(&value)
                 }
-                // Of another version, or nobody's; it is left where it is.
-                None => !key.starts_with("site:"),
-            },
-        };
-        if !sound {
-            damaged.push(key);
+            }
         }
     }
-    (settings, damaged)
+    settings
 }
 
 fn policy(set: &JsValue) -> Policy {
@@ -238,20 +212,10 @@ fn switch(entry: &JsValue) -> Option<(String, bool)> {
     Some((entry.get(0).as_string().filter(|id| is_rule(id))?, entry.get(1).as_bool()?))
 }
 
-/// Whether nothing in `value`, which holds switches of rules, had to be left out.
-fn switches_are_sound(value: &JsValue) -> bool {
-    let (off, rules) = (field(value, "off"), field(value, "rules"));
-    let all = match rules.dyn_ref::<Object>() {
-        Some(rules) => Object::entries(rules).length() as usize == switches(value).len(),
-        None => rules.is_undefined(),
-    };
-    value.is_object() && all && (off.is_undefined() || off.as_bool().is_some())
-}
-
 fn keys(value: &JsValue) -> BTreeMap<String, String> {
     let pair =
         |name: &str| Some((name.to_owned(), field(value, name).as_string().filter(|key| key.len() <= 40)?));
-    ["next", "previous"].into_iter().filter_map(pair).collect()
+    super::keys::names().filter_map(pair).collect()
 }
 
 fn strings(value: &JsValue) -> Vec<String> {
@@ -259,10 +223,6 @@ fn strings(value: &JsValue) -> Vec<String> {
     let entries = list.iter().filter_map(|entry| entry.as_string());
     let sound = |entry: &String| !entry.trim().is_empty() && entry.chars().count() <= LONGEST;
     entries.filter(sound).take(MOST).collect()
-}
-
-fn strings_are_sound(value: &JsValue) -> bool {
-    value.dyn_ref::<Array>().is_some_and(|list| list.length() as usize == strings(value).len())
 }
 
 fn profile(value: &JsValue) -> Profile {
