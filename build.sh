@@ -121,6 +121,8 @@ build() {
   rm -rf "$out"; mkdir -p "$out/pkg"
   cp -r extension/. "$out/"
   cp manifest.json "$out/"
+  node tools/join.mjs "$out" popup/main.js popup.js
+  rm "$out"/popup/*.js
   cp "$made/bound/bedside.js" "$made/bedside.wasm" "$made/bedside-plain.js" "$out/pkg/"
   say "Made ${out#"$ROOT"/}/"
 }

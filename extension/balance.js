@@ -1,5 +1,7 @@
-// How much of what the writer posted was conversation, and how much asked for something. How it lies
-// in storage, on this device alone, src/browser/balance.rs says.
+// How much of what the writer posted was conversation, and how much asked for something. It lies in
+// chrome.storage.local, on this device alone, under the key `balance`: by the site's key in settings,
+// then by the ISO week, how many posts of that week asked for nothing, and how many for something:
+// `{ "x.com": { "2026-W48": [3, 7] } }`. No word of a post is in it.
 
 const isCount = (number) => Number.isInteger(number) && number >= 0 && number < 1e6;
 const isWeek = ([week, counts]) => /^\d{4}-W\d\d$/.test(week) && Array.isArray(counts) && counts.slice(0, 2).length === 2 && counts.slice(0, 2).every(isCount);

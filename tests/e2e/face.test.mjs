@@ -374,16 +374,6 @@ for (const name of ['chromium', 'firefox']) {
       const welcome = await open('welcome.html');
       assert.match(await text(welcome, '#access'), /withholds/);
     });
-
-    test('the popup loads nothing heavy, since it has a tenth of a second', async () => {
-      const popup = await open('popup.html?tab=none');
-      const loaded = await popup.evaluate(() => performance.getEntriesByType('resource').map(({ name: url, decodedBodySize }) => [new URL(url).pathname, decodedBodySize]));
-      assert.ok(loaded.some(([path]) => path === '/popup/main.js'), JSON.stringify(loaded));
-      const heavy = loaded.filter(([path]) => /pkg|manual/.test(path));
-      assert.deepEqual(heavy, [], 'it loads the engine or the manual');
-      const sum = loaded.reduce((all, [, size]) => all + size, 0);
-      assert.ok(sum < 65_536, `it loads ${sum} bytes`);
-    });
   });
 
   describe(`what an organisation has set, in ${name}`, () => {

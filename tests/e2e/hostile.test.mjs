@@ -46,7 +46,7 @@ const DRIVEN = [
     what: 'asks for files at addresses that it knows beforehand',
     holds: 'none answers: in Chromium they change with every start, in Firefox their host is drawn by lot at installation',
     async drive({ page, session }) {
-      const files = ['loader.js', 'popup.html', 'popup/main.js', 'manifest.json', 'icons/48.png', '_locales/en/messages.json'];
+      const files = ['loader.js', 'popup.html', 'popup.js', 'manifest.json', 'icons/48.png', '_locales/en/messages.json'];
       // In Firefox the tests fix what is drawn by lot; what pages may load they could load by it.
       if (session.name === 'chromium') files.push('pkg/bedside.js', 'pkg/bedside.wasm', 'pkg/bedside-plain.js');
       const origins = [session.origin, session.name === 'firefox' ? 'moz-extension://bedside@bedside.example' : null].filter(Boolean);

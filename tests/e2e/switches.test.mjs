@@ -1,9 +1,11 @@
-// What the switches of the popup and the settings page keep: only what differs. No browser is needed.
+// What of the popup needs no browser to be seen: its switches keep only what differs, and it loads little.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, test } from 'node:test';
 
 const SCHEMA = readFileSync(new URL('../../extension/settings.schema.json', import.meta.url), 'utf8');
+const EXTENSION = process.env.EXTENSION ?? 'dist';
 const RULES = ['exact-date', 'place-small'];
 let kept = {};
 let set = {};
@@ -71,4 +73,15 @@ describe('switches', () => {
     assert.equal(store.everywhere('shouting', 'tone'), false);
     assert.deepEqual([store.locked('exact-date', 'patient'), store.locked('place-small', 'patient')], [true, undefined]);
   });
+});
+
+// How long it takes to open `./build.sh face` measures; this is what that stands on.
+test('the popup loads no engine, and less than 64 KB in all', () => {
+  const page = readFileSync(join(EXTENSION, 'popup.html'), 'utf8');
+  const files = [...page.matchAll(/<(?:script|link)[^>]* (?:src|href)="([^"]+)"/g)].map(([, file]) => file);
+  assert.deepEqual(files, ['look.css', 'popup/popup.css', 'settings.schema.json', 'popup.js']);
+  const texts = files.map((file) => readFileSync(join(EXTENSION, file), 'utf8'));
+  assert.doesNotMatch(texts.at(-1), /^\s*import\b|\bimport\(|pkg\//m);
+  const sum = texts.reduce((all, text) => all + text.length, page.length);
+  assert.ok(sum < 65_536, `${sum} characters`);
 });
