@@ -95,8 +95,9 @@ impl Card {
         root.append_child(&body).ok()?;
         let offers = offers(draft, finding);
         let mut buttons = Vec::new();
+        let actions = make("div", "actions", "")?;
         if !offers.is_empty() {
-            let (previews, actions) = (make("div", "previews", "")?, make("div", "actions", "")?);
+            let previews = make("div", "previews", "")?;
             for (at, offer) in offers.iter().enumerate() {
                 let best = if at == 0 { " best" } else { "" };
                 let button = button(make("button", &format!("fix n{at}{best}"), &offer.label)?);
@@ -114,8 +115,11 @@ impl Card {
                 buttons.push((button, offer.action));
             }
             body.append_child(&previews).ok()?;
-            root.append_child(&actions).ok()?;
         }
+        let ignore = button(make("button", "let", &message("ignore_here", &[]))?);
+        actions.append_child(&ignore).ok()?;
+        buttons.push((ignore, Action::Ignore));
+        root.append_child(&actions).ok()?;
         let kinds = make("div", "actions kinds", "")?;
         kinds.set_hidden(true);
         for (other, word) in Kind::ALL.into_iter().filter(|(other, _)| *other != kind) {
@@ -241,10 +245,9 @@ impl Drop for Card {
     }
 }
 
-/// What every card offers besides better words: to let it be, to teach, to switch off, to read on.
+/// What every card offers besides better words and to let it be: to teach, to switch off, to read on.
 fn others_for(rule: &str, freedom: Freedom) -> impl Iterator<Item = (&'static str, Action)> {
     [
-        Some(("ignore_here", Action::Ignore)),
         teach::list_for(rule).map(|_| ("not_a_patient", Action::Own)),
         (freedom.on_site && !freedom.set).then_some(("not_on_this_site", Action::NotHere)),
         (!freedom.set).then_some(("never_this_rule", Action::Never)),

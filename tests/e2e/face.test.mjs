@@ -347,7 +347,7 @@ for (const name of ['chromium', 'firefox']) {
       await page.evaluate(() => document.querySelector('#box').setSelectionRange(0, 0));
       await chord(page, 'Alt', 'Period');
       await told(session, (answer) => answer.card?.focused, 'the key opens no card');
-      await given(page, /dialog/i, 'A patient\'s name', 'a name tells everyone who it is', 'the story stays the same');
+      await given(page, /dialog/i, 'A patient’s name', 'a name tells everyone who it is', 'the story stays the same');
       // A button is described by the sentence as it would read.
       await given(page, /button/i, 'Use this', 'was admitted on March 3');
       for (const words of ['Ignore here', 'Not about a patient', 'Not on this site', 'Never this rule', 'About this rule']) await given(page, /button/i, words);
