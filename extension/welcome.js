@@ -1,8 +1,9 @@
 // The first page after installing. The box to try runs the very engine that runs on the sites.
 import * as access from './access.js';
 import load, { start } from './pkg/bedside.js';
+import { SITES } from './roster.js';
 import { store } from './settings/store.js';
-import { fill, shownKey, word } from './words.js';
+import { LANGUAGE, fill, shownKey, word } from './words.js';
 
 const EXAMPLES = {
   'example-patient': 'My patient Dana Cole, 94, came in last night from Westerly. ',
@@ -13,6 +14,9 @@ const at = (id) => document.querySelector(`#${id}`);
 
 fill();
 document.title = word('welcome_title');
+// "Mastodon (mastodon.social)" is one of several of that name.
+const names = [...new Set(SITES.map(({ name }) => name.split(' (')[0]))];
+at('where').textContent = word('welcome_does_where', new Intl.ListFormat(LANGUAGE).format(names));
 await store.load();
 // Several facts stand in one field, with commas between.
 for (const list of ['names', 'phones']) {

@@ -1,4 +1,5 @@
-// What of the popup needs no browser to be seen: its switches keep only what differs, and it loads little.
+// What of our own pages needs no browser to be seen: switches keep only what differs, numbers have their
+// forms, tips and sites are found, and the popup loads little.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,13 +7,16 @@ import { beforeEach, describe, test } from 'node:test';
 
 const SCHEMA = readFileSync(new URL('../../extension/settings.schema.json', import.meta.url), 'utf8');
 const EXTENSION = process.env.EXTENSION ?? 'dist';
+const messages = (language) => JSON.parse(readFileSync(new URL(`../../extension/_locales/${language}/messages.json`, import.meta.url), 'utf8'));
 const RULES = ['exact-date', 'place-small'];
 let kept = {};
 let set = {};
+/** The messages of the language that is spoken; none gives every message its key. */
+let spoken = null;
 
 globalThis.fetch = async () => ({ json: async () => JSON.parse(SCHEMA) });
 globalThis.chrome = {
-  i18n: { getMessage: (key) => key },
+  i18n: { getMessage: (key, filled) => (spoken ? (spoken[key]?.message ?? '').replace(/\$(\d)/g, (_, at) => filled[at - 1]) : key) },
   runtime: { getURL: (path) => path },
   storage: {
     managed: { get: async () => set },
@@ -24,6 +28,9 @@ globalThis.chrome = {
   },
 };
 const { store } = await import('../../extension/settings/store.js');
+const { tip } = await import('../../extension/popup/tip.js');
+const { siteOf } = await import('../../extension/popup/tab.js');
+const { sum } = await import('../../extension/balance.js');
 
 /** Makes `change`, and reads what is kept then. */
 async function after(change) {
@@ -84,4 +91,51 @@ test('the popup loads no engine, and less than 64 KB in all', () => {
   assert.doesNotMatch(texts.at(-1), /^\s*import\b|\bimport\(|pkg\//m);
   const sum = texts.reduce((all, text) => all + text.length, page.length);
   assert.ok(sum < 65_536, `${sum} characters`);
+});
+
+test('a number has the form of its language', async () => {
+  for (const [language, forms] of [
+    ['en', ['0 marks in this tab', '1 mark in this tab', '2 marks in this tab', '1,000,000 marks in this tab']],
+    ['es', ['0 marcas en esta pestaña', '1 marca en esta pestaña', '2 marcas en esta pestaña', '1.000.000 marcas en esta pestaña']],
+  ]) {
+    spoken = messages(language);
+    const { counted } = await import(`../../extension/words.js?${language}`);
+    assert.deepEqual([0, 1, 2, 1_000_000].map((number) => counted('popup_marks', number)), forms);
+    // Whatever is counted is counted in both forms.
+    const keys = Object.keys(spoken).filter((key) => key.endsWith('_one'));
+    for (const key of keys) assert.ok(spoken[key.replace(/_one$/, '_other')], key);
+    assert.ok(keys.length > 5);
+  }
+  spoken = null;
+});
+
+test('a tip is about what the writer has been doing, another one each day', (t) => {
+  const level = { talk: 0, push: 0 };
+  const week = (marks, balance) => {
+    const told = new Set();
+    for (let day = 0; day < 40; day += 1) {
+      t.mock.timers.setTime(Date.UTC(2026, 10, 1 + day, 12));
+      told.add(Number(tip(marks, balance).slice('tip_'.length)));
+    }
+    return [...told].sort((one, other) => one - other);
+  };
+  t.mock.timers.enable({ apis: ['Date'] });
+  const asks = [1, 2, 4, 5, 6, 10, 11];
+  assert.deepEqual(week([{ rule: 'exact-date' }, { rule: 'repost-begging' }], level), [3, 7, 8, 9, 12]);
+  assert.deepEqual(week([{ rule: 'repost-begging' }], level), asks);
+  assert.deepEqual(week([], { talk: 3, push: 7 }), asks);
+  assert.deepEqual(week([], { talk: 7, push: 3 }), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  const all = messages('en');
+  for (let at = 1; at <= 12; at += 1) assert.ok(all[`tip_${at}`], `tip_${at}`);
+});
+
+test('a host is found under the name that its settings have', () => {
+  const found = ['mobile.twitter.com', 'www.linkedin.com', 'old.reddit.com', 'www.google.com', 'med-mastodon.com', 'www.example.org', 'notx.com'].map(siteOf);
+  assert.deepEqual(found, ['x.com', 'linkedin.com', 'reddit.com', 'business.google.com', 'med-mastodon.com', 'example.org', 'notx.com']);
+});
+
+test('a balance is the sum of the latest weeks that are sound', () => {
+  const weeks = { '2026-W44': [9, 9], '2026-W46': [1, 2], '2026-W47': [3, 4], '2026-W48': ['5', 6], 'W-2026': [1, 1], '2026-W49': [-1, 2], '2026-W50': [1] };
+  assert.deepEqual(sum(weeks, 2), { weeks: 2, talk: 4, push: 6 });
+  for (const broken of [undefined, null, 7, 'weeks', []]) assert.deepEqual(sum(broken), { weeks: 0, talk: 0, push: 0 });
 });
