@@ -215,18 +215,13 @@ fn our_pages_know_every_rule_and_every_site() {
                 hosts.push(host);
                 continue;
             }
-            let name = if site.id == "mastodon" {
-                format!("{} ({key})", site.name)
-            } else {
-                site.name.to_owned()
-            };
+            let name =
+                if site.id == "mastodon" { format!("{} ({key})", site.name) } else { site.name.to_owned() };
             places.push((key, name, vec![host]));
         }
     }
-    let places: Vec<Value> = places
-        .iter()
-        .map(|(key, name, hosts)| json!({ "key": key, "name": name, "hosts": hosts }))
-        .collect();
+    let places: Vec<Value> =
+        places.iter().map(|(key, name, hosts)| json!({ "key": key, "name": name, "hosts": hosts })).collect();
     let script = format!(
         "// Written by BLESS=1 cargo test --test rule_pages from the rosters of rules and sites.\n\
          // `severity` is by kind of box: post, reply, review reply, message.\n\

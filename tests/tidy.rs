@@ -179,7 +179,10 @@ fn the_schema_of_settings_has_the_limits_that_the_shell_keeps() {
     });
     let of_the_shell = read("src/browser/keys.rs");
     for pair in pairs {
-        assert!(of_the_shell.contains(&pair), "{pair} is what the settings page shows, and the shell hears another");
+        assert!(
+            of_the_shell.contains(&pair),
+            "{pair} is what the settings page shows, and the shell hears another"
+        );
     }
     let set = parsed("extension/managed.schema.json");
     for key in set["properties"].as_object().expect("keys").keys().filter(|key| *key != "rules") {

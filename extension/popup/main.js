@@ -177,7 +177,7 @@ function showRules(site) {
   at('confirm-switch').checked = store.onSite(site, CONFIRM);
   at('confirm-switch').disabled = store.locked(CONFIRM) !== undefined;
   const left = rows.map((row) => showRow(row, site, sought));
-  at('none-found').hidden = !sought.length || left.includes(true);
+  put('none-found', sought.length && !left.includes(true) ? word('popup_none_found') : '');
   once('usable');
 }
 

@@ -3,7 +3,7 @@ import { RULES } from '../roster.js';
 import { store } from '../settings/store.js';
 import { counted, word } from '../words.js';
 
-const TOPICS = ['patient', 'tone', 'asks'];
+const TOPICS = ['patient', 'asks', 'tone'];
 
 /** The word under which settings keep whether a stop is asked about before it goes out. */
 export const CONFIRM = 'confirm';

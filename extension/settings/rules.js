@@ -13,7 +13,7 @@ const ALL = RULES.map((rule) => ({ ...rule, ...MANUAL[rule.id] }));
 /** The rules' lines, closed; what is in one is built when it is opened. */
 export function buildRules(change) {
   const list = document.querySelector('#roster');
-  for (const topic of ['patient', 'tone', 'asks']) {
+  for (const topic of ['patient', 'asks', 'tone']) {
     const title = make('h3', { className: 'topic-title' }, word(`popup_topic_${topic}`));
     const group = ALL.filter((rule) => rule.topic === topic).map((rule) => build(rule, change));
     list.append(title, ...group.map(({ root }) => root));

@@ -33,7 +33,10 @@ pub fn preview(document: &Document, draft: &str, fixes: &[&Fix]) -> Option<HtmlE
     let changed = Span::new(first.span.start, last.span.end);
     let mut sentence = sentence(draft, changed);
     let goes = fixes.iter().all(|fix| fix.text.trim().is_empty());
-    if goes && is_bare(draft.get(sentence.start..changed.start)?) && is_bare(draft.get(changed.end..sentence.end)?) {
+    if goes
+        && is_bare(draft.get(sentence.start..changed.start)?)
+        && is_bare(draft.get(changed.end..sentence.end)?)
+    {
         // All of the sentence goes: it is read with the one before it, or else with the one after.
         sentence = with_neighbour(draft, sentence);
     }

@@ -8,8 +8,8 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::Page;
 use super::watch::innermost;
-use crate::browser::keys::{self, Key};
 use crate::browser::card::Card;
+use crate::browser::keys::{self, Key};
 use crate::browser::offer::Action;
 
 impl Page {
