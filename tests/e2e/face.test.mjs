@@ -304,6 +304,16 @@ for (const name of ['chromium', 'firefox']) {
       await told(session, ({ card }) => card?.rule === 'exact-date' && card.focused, 'the card is not open');
     });
 
+    test('where one writes from reaches the engine in open tabs', async () => {
+      await write('x.com');
+      const settings = await open('settings.html');
+      await settings.select('#locale', 'en-GB');
+      await told(session, ({ locale }) => locale === 'en-GB', 'the engine has not heard of it');
+      await settings.select('#locale', '');
+      await told(session, ({ locale }) => locale === '', 'the engine holds on to it');
+      assert.deepEqual(await stored(), {});
+    });
+
     test('keys of one\'s own lead to a mark', async () => {
       const settings = await open('settings.html');
       await settings.focus('#key-next');
