@@ -28,7 +28,8 @@ impl Page {
             // The words to be replaced are selected: a letter now would replace them instead. It is
             // written once they are.
             let letter = key.key();
-            if letter.chars().count() == 1 && !key.ctrl_key() && !key.meta_key() && !key.is_composing() {
+            let written = letter.chars().count() == 1 && !key.ctrl_key() && !key.meta_key();
+            if written && !key.is_composing() && self.key_of(key).is_none() {
                 self.signals.held.borrow_mut().push_str(&letter);
             }
             event.prevent_default();
