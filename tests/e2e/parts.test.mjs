@@ -139,3 +139,14 @@ test('a balance is the sum of the latest weeks that are sound', () => {
   assert.deepEqual(sum(weeks, 2), { weeks: 2, talk: 4, push: 6 });
   for (const broken of [undefined, null, 7, 'weeks', []]) assert.deepEqual(sum(broken), { weeks: 0, talk: 0, push: 0 });
 });
+
+test('the first page is read in a minute, in each language', () => {
+  const page = readFileSync(new URL('../../extension/welcome.html', import.meta.url), 'utf8');
+  const shown = [...page.matchAll(/data-message="(welcome_\w+)"/g)].map(([, key]) => key).filter((key) => key !== 'welcome_try_failed');
+  for (const language of ['en', 'es']) {
+    const said = messages(language);
+    const words = [...shown, 'welcome_does_where'].flatMap((key) => said[key].message.split(/\s+/));
+    // People read some 240 words a minute; the names of the sites are twenty of them.
+    assert.ok(words.length > 100 && words.length <= 220, `${language}: ${words.length} words`);
+  }
+});
