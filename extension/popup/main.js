@@ -80,10 +80,10 @@ async function look() {
 /** Changes what holds on the site at hand; what was not kept is shown as it was. */
 async function change(act) {
   if (told.site === undefined) return;
-  const kept = await act(told.site).then(() => true, () => false);
-  at('problem').hidden = kept;
-  if (!kept) put('problem', word('popup_not_kept'));
-  await store.load();
+  const kept = act(told.site).then(() => true, () => false);
+  show();
+  at('problem').hidden = await kept;
+  if (!(await kept)) put('problem', word('popup_not_kept'));
   show();
 }
 

@@ -36,8 +36,15 @@ export const store = {
 
   /** Keeps `value` under `key`; what says nothing is not kept. */
   async set(key, value) {
-    if (isBare(value)) await chrome.storage.sync.remove(key);
-    else await chrome.storage.sync.set({ [key]: value });
+    // Known at once, so that a change that follows quickly builds on this one.
+    if (isBare(value)) delete this.kept[key];
+    else this.kept[key] = value;
+    try {
+      await (isBare(value) ? chrome.storage.sync.remove(key) : chrome.storage.sync.set({ [key]: value }));
+    } catch (error) {
+      await this.load();
+      throw error;
+    }
   },
 
   /** Keeps `settings` and nothing else of ours. */

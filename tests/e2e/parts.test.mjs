@@ -60,6 +60,16 @@ describe('switches', () => {
     assert.deepEqual([store.onSite('x.com', 'exact-date', 'patient'), store.onSite('bsky.app', 'exact-date', 'patient')], [true, false]);
   });
 
+  test('of two switches thrown at once both are kept, and what is refused is shown as it was', async () => {
+    await Promise.all([store.switchHere('x.com', 'exact-date', 'patient', false), store.switchHere('x.com', 'place-small', 'patient', false)]);
+    assert.deepEqual(kept, { 'site:x.com': { rules: { 'exact-date': false, 'place-small': false } } });
+    const { set: keep } = chrome.storage.sync;
+    chrome.storage.sync.set = async () => Promise.reject(new Error('QUOTA_BYTES quota exceeded'));
+    await assert.rejects(store.switchHere('x.com', 'shouting', 'tone', false));
+    chrome.storage.sync.set = keep;
+    assert.equal(store.onSite('x.com', 'shouting', 'tone'), true);
+  });
+
   test('a topic takes its rules along and comes back as it was', async () => {
     await after(store.switchHere('x.com', 'place-small', 'patient', false));
     await after(store.switchTopicHere('x.com', 'patient', RULES, false));

@@ -103,6 +103,9 @@ async function takeAll(name, look, { media, prefs, zoom = 1, copy }) {
       await save(popup, 'popup', true);
       await popup.evaluate(() => document.querySelector('.topic button').click());
       await save(popup, 'popup-open', true);
+      await session.open(popup, `${session.origin}/popup.html?tab=none`);
+      await until(() => popup.evaluate(() => document.querySelector('#absent')?.checkVisibility()), 'it does not say that nobody is there');
+      await save(popup, 'popup-absent', true);
       await popup.close();
     }
     await site.close();
