@@ -55,7 +55,8 @@ function listen() {
   addEventListener('focus', inquire);
   chrome.storage.onChanged.addListener(async (_, area) => {
     if (area === 'local') weeks = await balances();
-    else await store.load();
+    // In the session lie only the numbers on the toolbar: what is marked has changed.
+    else if (area !== 'session') await store.load();
     show();
     setTimeout(inquire, SETTLES);
   });
