@@ -13,7 +13,7 @@ export function buildKeys(change) {
       if (/^(Tab|Escape|Alt|Control|Shift|Meta)$/.test(event.key)) return;
       event.preventDefault();
       const held = MODIFIERS.filter(([modifier]) => event[modifier]).map(([, label]) => label);
-      const key = [...held, event.code].join('+');
+      const key = [...held, event.code === 'NumpadEnter' ? 'Enter' : event.code].join('+');
       problem.textContent = '';
       if (!event.altKey && !event.ctrlKey && !event.metaKey) problem.textContent = word('keys_alone');
       else if (NAMES.some((other) => other !== name && store.key(other) === key)) problem.textContent = word('keys_taken');

@@ -56,7 +56,9 @@ fn written(key: &KeyboardEvent) -> String {
         (key.meta_key(), "Meta+"),
     ];
     let held: String = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect();
-    held + &key.code()
+    let code = key.code();
+    // Two keys of that name do the same.
+    held + if code == "NumpadEnter" { "Enter" } else { &code }
 }
 
 /// `key` in words that can be read aloud: nobody hears a full stop.
