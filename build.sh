@@ -33,6 +33,7 @@ help() {
 ./build.sh advisories what is known against the crates and packages that we build with, and what could not be asked
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
+./build.sh face       how long the popup takes to open, and a change to reach two sites
 ./build.sh pictures   save pictures of all that people see, in both browsers, to look at
 ./build.sh listing    the pictures that the stores show, in both languages
 ./build.sh icons      draw extension/icons/ anew
@@ -123,6 +124,8 @@ build() {
   rm -rf "$out"; mkdir -p "$out/pkg"
   cp -r extension/. "$out/"
   cp manifest.json "$out/"
+  node tools/join.mjs "$out" popup/main.js popup.js
+  rm "$out"/popup/*.js
   cp "$made/bound/bedside.js" "$made/bedside.wasm" "$made/bedside-plain.js" "$out/pkg/"
   say "Made ${out#"$ROOT"/}/"
 }
@@ -298,6 +301,7 @@ case ${1:-build} in
   advisories) rust_is_here; node_is_here; node tools/advisories.mjs ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
+  face) build "$TARGET/probe" --features probe; browsers_are_here; npm_packages tests/e2e; for measure in opens spread; do EXTENSION=$TARGET/probe node "tests/e2e/$measure.mjs"; done ;;
   pictures) shift; pictures "$@" ;;
   listing) listing ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;

@@ -30,3 +30,6 @@ export function make(name, properties = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/** A key such as `Alt+Period` as it stands on the keys. */
+export const shownKey = (key) => key.split('+').map((part) => part.replace(/^(Key|Digit)(?=.)/, '').replace('Period', '.').replace('Comma', ',').replace('Slash', '/')).join(' + ');

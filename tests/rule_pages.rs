@@ -146,13 +146,16 @@ fn index() -> String {
     page("What Bedside warns of", &body)
 }
 
-fn json_of(rule: &Rule, manual: &Manual, sources: &[String]) -> Value {
+/// What every page of ours knows of a rule.
+fn line_of(rule: &Rule) -> Value {
     let severity: Vec<&str> =
         KINDS.iter().map(|(kind, _)| rule.severity.in_a(*kind).map_or("", Severity::word)).collect();
+    json!({ "id": rule.id, "topic": rule.topic.word(), "severity": severity })
+}
+
+/// What is read of a rule by who opens it.
+fn manual_of(manual: &Manual, sources: &[String]) -> Value {
     json!({
-        "id": rule.id,
-        "topic": rule.topic.word(),
-        "severity": severity,
         "prose": manual.prose,
         "flags": manual.flags.iter().map(Example::json).collect::<Vec<_>>(),
         "passes": manual.passes.iter().map(Example::json).collect::<Vec<_>>(),
@@ -164,7 +167,7 @@ fn json_of(rule: &Rule, manual: &Manual, sources: &[String]) -> Value {
 fn every_rule_has_a_page_that_says_what_its_docs_say() {
     let sources = sources();
     let mut names = vec!["index.html".to_owned(), "rules.css".to_owned(), "sources.txt".to_owned()];
-    let mut data = Vec::new();
+    let mut manuals = Vec::new();
     for rule in ROSTER {
         let manual = manual::of(rule.id);
         assert!(
@@ -177,7 +180,7 @@ fn every_rule_has_a_page_that_says_what_its_docs_say() {
             .unwrap_or_else(|| panic!("{} has no line in docs/rules/sources.txt", rule.id));
         hold(&format!("{PAGES}/{}.html", rule.id), &rule_page(rule, &manual, sources));
         names.push(format!("{}.html", rule.id));
-        data.push(json_of(rule, &manual, sources));
+        manuals.push(format!("'{}': {}", rule.id, manual_of(&manual, sources)));
     }
     hold(&format!("{PAGES}/index.html"), &index());
     let known = |id: &String| ROSTER.iter().any(|rule| rule.id == id);
@@ -189,34 +192,50 @@ fn every_rule_has_a_page_that_says_what_its_docs_say() {
     files.sort();
     names.sort();
     assert_eq!(files, names, "a page without a rule");
+    hold(
+        "extension/manual.js",
+        &format!(
+            "// Written by BLESS=1 cargo test --test rule_pages from the rules' own docs, by the rules' ids.\n\
+             export const MANUAL = {{\n{}}};\n",
+            lines(&manuals)
+        ),
+    );
+}
+
+#[test]
+fn our_pages_know_every_rule_and_every_site() {
+    let rules: Vec<Value> = ROSTER.iter().copied().map(line_of).collect();
     // Where settings are kept apart: an instance of Mastodon is a site of its own.
-    let mut keys: Vec<(String, String)> = Vec::new();
+    let mut places: Vec<(String, String, Vec<&str>)> = Vec::new();
     for site in sites::ROSTER {
         for host in site.hosts {
-            let key = sites::key_of(host.trim_start_matches('.'));
-            if !keys.iter().any(|(known, _)| *known == key) {
-                let name = if site.id == "mastodon" {
-                    format!("{} ({key})", site.name)
-                } else {
-                    site.name.to_owned()
-                };
-                keys.push((key, name));
+            let host = host.trim_start_matches('.');
+            let key = sites::key_of(host);
+            if let Some((_, _, hosts)) = places.iter_mut().find(|(known, _, _)| *known == key) {
+                hosts.push(host);
+                continue;
             }
+            let name =
+                if site.id == "mastodon" { format!("{} ({key})", site.name) } else { site.name.to_owned() };
+            places.push((key, name, vec![host]));
         }
     }
-    let places: Vec<Value> = keys.iter().map(|(key, name)| json!({ "key": key, "name": name })).collect();
-    let lines = |values: &[Value]| {
-        values.iter().fold(String::new(), |mut lines, value| {
-            let _ = writeln!(lines, "  {value},");
-            lines
-        })
-    };
+    let places: Vec<Value> =
+        places.iter().map(|(key, name, hosts)| json!({ "key": key, "name": name, "hosts": hosts })).collect();
     let script = format!(
-        "// Written by BLESS=1 cargo test --test rule_pages from the rosters and the rules' own docs.\n\
+        "// Written by BLESS=1 cargo test --test rule_pages from the rosters of rules and sites.\n\
          // `severity` is by kind of box: post, reply, review reply, message.\n\
-         export const RULES = [\n{}];\nexport const SITES = [\n{}];\n",
-        lines(&data),
+         export const RULES = [\n{}];\n// `key` is the site's name in settings.\nexport const SITES = [\n{}];\n",
+        lines(&rules),
         lines(&places)
     );
     hold("extension/roster.js", &script);
+}
+
+/// The entries of a list in script, one a line.
+fn lines(values: &[impl std::fmt::Display]) -> String {
+    values.iter().fold(String::new(), |mut lines, value| {
+        let _ = writeln!(lines, "  {value},");
+        lines
+    })
 }

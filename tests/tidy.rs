@@ -105,7 +105,7 @@ fn every_message_is_used_and_every_used_message_is_there() {
     used.extend(Topic::ALL.map(|(_, word)| format!("popup_topic_{word}")));
     let severities = [Severity::Hint, Severity::Warn, Severity::Stop];
     used.extend(severities.map(|severity| format!("severity_{}", severity.word())));
-    let tips = rust.split("const TIPS: u32 = ").nth(1).and_then(|rest| rest.split(';').next());
+    let tips = pages.split("const TIPS = ").nth(1).and_then(|rest| rest.split(';').next());
     let tips: u32 = tips.and_then(|number| number.parse().ok()).expect("the number of tips");
     used.extend((1..=tips).map(|number| format!("tip_{number}")));
     for key in &used {
@@ -172,6 +172,18 @@ fn the_schema_of_settings_has_the_limits_that_the_shell_keeps() {
             "{key} is in the schema, and the shell does not read it"
         );
     }
+    let usual = read("extension/settings/store.js");
+    let pairs = keys["keys"]["properties"].as_object().expect("keys").keys().map(|name| {
+        let own = usual.split(&format!("{name}: '")).nth(1).and_then(|rest| rest.split('\'').next());
+        format!("\"{name}\", \"{}\"", own.expect("a usual key"))
+    });
+    let of_the_shell = read("src/browser/keys.rs");
+    for pair in pairs {
+        assert!(
+            of_the_shell.contains(&pair),
+            "{pair} is what the settings page shows, and the shell hears another"
+        );
+    }
     let set = parsed("extension/managed.schema.json");
     for key in set["properties"].as_object().expect("keys").keys().filter(|key| *key != "rules") {
         assert!(
@@ -179,6 +191,15 @@ fn the_schema_of_settings_has_the_limits_that_the_shell_keeps() {
             "{key} is in the policy, and the shell does not read it"
         );
     }
+}
+
+#[test]
+fn the_popup_and_the_shell_call_the_step_before_sending_the_same() {
+    let name = |text: &str, before: &str, quote: char| {
+        text.split(before).nth(1).and_then(|rest| rest.split(quote).next()).expect(before).to_owned()
+    };
+    let shell = name(&read("src/browser/page/send.rs"), "const CONFIRM: &str = \"", '"');
+    assert_eq!(name(&read("extension/popup/rows.js"), "const CONFIRM = '", '\''), shell);
 }
 
 #[test]

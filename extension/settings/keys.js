@@ -1,12 +1,9 @@
-// The keys that lead from mark to mark, set by pressing them.
-import { word } from '../words.js';
-import { store } from './store.js';
+// The keys that lead from mark to mark and answer a card, set by pressing them.
+import { shownKey, word } from '../words.js';
+import { USUAL_KEYS, store } from './store.js';
 
-const USUAL = { next: 'Alt+Period', previous: 'Alt+Comma' };
-const NAMES = Object.keys(USUAL);
+const NAMES = Object.keys(USUAL_KEYS);
 const MODIFIERS = [['ctrlKey', 'Ctrl'], ['altKey', 'Alt'], ['shiftKey', 'Shift'], ['metaKey', 'Meta']];
-const now = (name) => store.kept.keys?.[name] ?? USUAL[name];
-const shown = (key) => key.replace(/Key|Digit/, '').replace('Period', '.').replace('Comma', ',').replaceAll('+', ' + ');
 
 export function buildKeys(change) {
   const problem = document.querySelector('#key-problem');
@@ -16,11 +13,10 @@ export function buildKeys(change) {
       if (/^(Tab|Escape|Alt|Control|Shift|Meta)$/.test(event.key)) return;
       event.preventDefault();
       const held = MODIFIERS.filter(([modifier]) => event[modifier]).map(([, label]) => label);
-      const key = [...held, event.code].join('+');
-      const other = NAMES.find((one) => one !== name);
+      const key = [...held, event.code === 'NumpadEnter' ? 'Enter' : event.code].join('+');
       problem.textContent = '';
       if (!event.altKey && !event.ctrlKey && !event.metaKey) problem.textContent = word('keys_alone');
-      else if (key === now(other)) problem.textContent = word('keys_taken');
+      else if (NAMES.some((other) => other !== name && store.key(other) === key)) problem.textContent = word('keys_taken');
       else change(store.set('keys', { ...store.kept.keys, [name]: key }));
     });
   }
@@ -28,5 +24,5 @@ export function buildKeys(change) {
 }
 
 export function showKeys() {
-  for (const name of NAMES) document.querySelector(`#key-${name}`).value = shown(now(name));
+  for (const name of NAMES) document.querySelector(`#key-${name}`).value = shownKey(store.key(name));
 }

@@ -1,4 +1,5 @@
 // The rules with their manual: what each looks for, its examples, and where it is on.
+import { MANUAL } from '../manual.js';
 import { RULES } from '../roster.js';
 import { counted, make, word } from '../words.js';
 import { sites } from './matrix.js';
@@ -7,13 +8,14 @@ import { store } from './store.js';
 const KINDS = ['post', 'reply', 'review_reply', 'dm'];
 const words = ({ id }, part) => word(`rule_${id.replaceAll('-', '_')}_${part}`);
 const rows = [];
+const ALL = RULES.map((rule) => ({ ...rule, ...MANUAL[rule.id] }));
 
 /** The rules' lines, closed; what is in one is built when it is opened. */
 export function buildRules(change) {
   const list = document.querySelector('#roster');
-  for (const topic of ['patient', 'tone', 'asks']) {
+  for (const topic of ['patient', 'asks', 'tone']) {
     const title = make('h3', { className: 'topic-title' }, word(`popup_topic_${topic}`));
-    const group = RULES.filter((rule) => rule.topic === topic).map((rule) => build(rule, change));
+    const group = ALL.filter((rule) => rule.topic === topic).map((rule) => build(rule, change));
     list.append(title, ...group.map(({ root }) => root));
     rows.push(...group.map((row) => ({ ...row, title })));
   }

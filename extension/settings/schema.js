@@ -10,9 +10,9 @@ export async function fileSchema() {
   return schema;
 }
 
-/** The schema of what lies under `key` in storage; null for a key that is none of ours. */
-export async function schemaOf(key) {
-  const { properties, patternProperties } = (await fileSchema()).properties.settings;
+/** The schema of what lies under `key` in storage, once it is there; null for a key that is none of ours. */
+export function schemaOf(key) {
+  const { properties, patternProperties } = schema.properties.settings;
   if (Object.hasOwn(properties, key)) return properties[key];
   const pattern = Object.keys(patternProperties).find((form) => new RegExp(form, 'u').test(key));
   return pattern ? patternProperties[pattern] : null;

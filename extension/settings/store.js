@@ -2,6 +2,8 @@
 // what an organisation has set. src/browser/storage.rs reads the same for the pages one writes in.
 import { check, fileSchema, schemaOf } from './schema.js';
 
+/** The keys by what they do, as src/browser/keys.rs has them. */
+export const USUAL_KEYS = { next: 'Alt+Period', previous: 'Alt+Comma', apply: 'Alt+Enter', ignore: 'Alt+Slash' };
 export const FACTS = ['names', 'phones', 'emails', 'addresses', 'places'];
 
 export const store = {
@@ -13,26 +15,36 @@ export const store = {
   policy: {},
 
   async load() {
-    await fileSchema();
     // Firefox refuses where nobody has set anything.
-    this.policy = await chrome.storage.managed.get(null).catch(() => ({}));
-    const all = await chrome.storage.sync.get(null).catch(() => ({}));
-    this.kept = {};
-    this.damaged = [];
+    const [policy, all] = await Promise.all([
+      chrome.storage.managed.get(null).catch(() => ({})),
+      chrome.storage.sync.get(null).catch(() => ({})),
+      fileSchema(),
+    ]);
+    const [kept, damaged] = [{}, []];
     for (const [key, value] of Object.entries(all)) {
-      const rule = await schemaOf(key);
+      const rule = schemaOf(key);
       // What no version of ours knows is left where it is; another one may.
       if (!rule && !key.startsWith('site:')) continue;
       const { value: sound, errors } = rule ? check(value, rule, key) : { errors: [key] };
-      if (errors.length) this.damaged.push(key);
-      if (sound !== undefined) this.kept[key] = sound;
+      if (errors.length) damaged.push(key);
+      if (sound !== undefined) kept[key] = sound;
     }
+    // At once, so that who reads meanwhile sees the old or the new.
+    Object.assign(this, { policy, kept, damaged });
   },
 
   /** Keeps `value` under `key`; what says nothing is not kept. */
   async set(key, value) {
-    if (isBare(value)) await chrome.storage.sync.remove(key);
-    else await chrome.storage.sync.set({ [key]: value });
+    // Known at once, so that a change that follows quickly builds on this one.
+    if (isBare(value)) delete this.kept[key];
+    else this.kept[key] = value;
+    try {
+      await (isBare(value) ? chrome.storage.sync.remove(key) : chrome.storage.sync.set({ [key]: value }));
+    } catch (error) {
+      await this.load();
+      throw error;
+    }
   },
 
   /** Keeps `settings` and nothing else of ours. */
@@ -40,9 +52,13 @@ export const store = {
     const all = Object.keys(await chrome.storage.sync.get(null));
     // First what is new: if the browser refuses it, nothing has changed.
     await chrome.storage.sync.set(settings);
-    const ours = await Promise.all(all.map(async (key) => key.startsWith('site:') || Boolean(await schemaOf(key))));
-    await chrome.storage.sync.remove(all.filter((key, at) => ours[at] && !Object.hasOwn(settings, key)));
+    await fileSchema();
+    const isOurs = (key) => key.startsWith('site:') || Boolean(schemaOf(key));
+    await chrome.storage.sync.remove(all.filter((key) => isOurs(key) && !Object.hasOwn(settings, key)));
   },
+
+  /** The key that does `name`. */
+  key: (name) => store.kept.keys?.[name] ?? USUAL_KEYS[name],
 
   // --- Rules, as engine/settings.rs has them ------------------------------------------------------
 
@@ -75,6 +91,24 @@ export const store = {
     delete left[id];
     if (on !== null) left[id] = on;
     return this.set(`site:${key}`, Object.keys(left).length ? { ...rest, rules: left } : rest);
+  },
+
+  /** Switches the rule `id` of `topic` on one site; what is so without saying it is not kept. */
+  switchHere(key, id, topic, on) {
+    const { [id]: own, ...others } = this.site(key).rules ?? {};
+    const without = this.locked(id, topic) ?? others[topic] ?? this.everywhere(id, topic);
+    return this.switchOnSite(key, id, on === without ? null : on);
+  },
+
+  /**
+   * Switches `topic` on one site, and with it those of its rules, `ids`, that would say otherwise. Rules
+   * that are off stay off, so that a topic that comes back comes back as it was.
+   */
+  switchTopicHere(key, topic, ids, on) {
+    const { rules = {}, ...rest } = this.site(key);
+    const left = Object.fromEntries(Object.entries(rules).filter(([id, its]) => id !== topic && (on || !its || !ids.includes(id))));
+    if (on !== this.everywhere(topic)) left[topic] = on;
+    return this.set(`site:${key}`, { ...rest, rules: left });
   },
 
   switchSite(key, on) {

@@ -8,6 +8,7 @@ use web_sys::{Document, Element, HtmlElement, Window};
 
 use super::area::Area;
 use super::chrome::message;
+use super::keys::{self, Key};
 use super::mark::SVG;
 use super::offer::{Action, offers};
 use super::overlay::Ground;
@@ -16,6 +17,7 @@ use super::teach;
 use super::words;
 use crate::engine::draft::Kind;
 use crate::engine::finding::{Finding, Severity};
+use crate::engine::settings::Settings;
 use crate::engine::span::Span;
 use crate::rules::{ROSTER, Rule};
 
@@ -93,8 +95,9 @@ impl Card {
         root.append_child(&body).ok()?;
         let offers = offers(draft, finding);
         let mut buttons = Vec::new();
+        let actions = make("div", "actions", "")?;
         if !offers.is_empty() {
-            let (previews, actions) = (make("div", "previews", "")?, make("div", "actions", "")?);
+            let previews = make("div", "previews", "")?;
             for (at, offer) in offers.iter().enumerate() {
                 let best = if at == 0 { " best" } else { "" };
                 let button = button(make("button", &format!("fix n{at}{best}"), &offer.label)?);
@@ -112,8 +115,11 @@ impl Card {
                 buttons.push((button, offer.action));
             }
             body.append_child(&previews).ok()?;
-            root.append_child(&actions).ok()?;
         }
+        let ignore = button(make("button", "let", &message("ignore_here", &[]))?);
+        actions.append_child(&ignore).ok()?;
+        buttons.push((ignore, Action::Ignore));
+        root.append_child(&actions).ok()?;
         let kinds = make("div", "actions kinds", "")?;
         kinds.set_hidden(true);
         for (other, word) in Kind::ALL.into_iter().filter(|(other, _)| *other != kind) {
@@ -139,6 +145,26 @@ impl Card {
     #[must_use]
     pub fn first(&self) -> &HtmlElement {
         self.buttons.first().map_or(&self.root, |(button, _)| button)
+    }
+
+    /// The best of the better words, if there are any.
+    #[must_use]
+    pub fn best(&self) -> Option<Action> {
+        let (_, action) = self.buttons.first()?;
+        matches!(action, Action::All | Action::Fix(_)).then_some(*action)
+    }
+
+    /// Tells assistive technology which keys of the `settings` press which button.
+    pub fn tell_keys(&self, settings: &Settings) {
+        let best = self.best();
+        for (button, action) in &self.buttons {
+            let key = match action {
+                Action::Ignore => Key::Ignore,
+                action if Some(*action) == best => Key::Apply,
+                _ => continue,
+            };
+            let _ = button.set_attribute("aria-keyshortcuts", &keys::shortcut(keys::set(settings, key)));
+        }
     }
 
     /// Shows for what else the box may be, or hides it again.
@@ -219,10 +245,9 @@ impl Drop for Card {
     }
 }
 
-/// What every card offers besides better words: to let it be, to teach, to switch off, to read on.
+/// What every card offers besides better words and to let it be: to teach, to switch off, to read on.
 fn others_for(rule: &str, freedom: Freedom) -> impl Iterator<Item = (&'static str, Action)> {
     [
-        Some(("ignore_here", Action::Ignore)),
         teach::list_for(rule).map(|_| ("not_a_patient", Action::Own)),
         (freedom.on_site && !freedom.set).then_some(("not_on_this_site", Action::NotHere)),
         (!freedom.set).then_some(("never_this_rule", Action::Never)),

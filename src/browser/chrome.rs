@@ -38,15 +38,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
     pub fn on_message(listener: &Function);
 
-    /// `chrome.tabs.query(what)`.
-    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
-    pub async fn tabs_query(what: &JsValue) -> Result<JsValue, JsValue>;
-
-    /// `chrome.tabs.connect(tab, {name})`: every frame of the tab that listens hears of it, and all
-    /// may answer, where to a message only the first one would.
-    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = connect, catch)]
-    pub fn tabs_connect(tab: f64, info: &JsValue) -> Result<Port, JsValue>;
-
     /// `chrome.runtime.onConnect.addListener(listener)`; only our own pages can connect.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onConnect"], js_name = addListener)]
     pub fn on_connect(listener: &Function);
@@ -66,15 +57,8 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = postMessage)]
     pub fn post(this: &Port, message: &JsValue) -> Result<(), JsValue>;
 
-    /// Ends it.
-    #[wasm_bindgen(method)]
-    pub fn disconnect(this: &Port);
-
     #[wasm_bindgen(method, getter, js_name = onMessage)]
     fn messages(this: &Port) -> Heard;
-
-    #[wasm_bindgen(method, getter, js_name = onDisconnect)]
-    fn end(this: &Port) -> Heard;
 
     type Heard;
 
@@ -100,16 +84,6 @@ impl Port {
     pub fn on_message(&self, listener: &Function) {
         self.messages().add_listener(listener);
     }
-
-    /// Calls `listener` when nobody is there, or nobody any more.
-    pub fn on_end(&self, listener: &Function) {
-        self.end().add_listener(listener);
-    }
-}
-
-/// Takes note of the error of the call at hand, which the browser would otherwise print.
-pub fn note_error() {
-    let _ = RUNTIME.with(|runtime| js_sys::Reflect::get(runtime, &"lastError".into()));
 }
 
 /// The words under `key` in `_locales`, with `$1`, `$2` filled in; empty when there are none.
@@ -126,20 +100,6 @@ pub fn shadow_root(element: &JsValue) -> Option<JsValue> {
     let root =
         open_or_closed(element).or_else(|_| js_sys::Reflect::get(element, &"openOrClosedShadowRoot".into()));
     root.ok().filter(|root| !root.is_null() && !root.is_undefined())
-}
-
-/// As [`message`], in the form that `count` takes in the language of the words: `KEY_one`, `KEY_other`
-/// and so on. `$1` is the number.
-#[must_use]
-pub fn counted(key: &str, count: usize) -> String {
-    let language = message("language", &[]);
-    let number = js_sys::Number::from(count as f64);
-    let rules = js_sys::Intl::PluralRules::new(&Array::of1(&language.clone().into()), &js_sys::Object::new());
-    let form = rules.select(count as f64).as_string().unwrap_or_default();
-    let written = number.to_locale_string(&language).as_string().unwrap_or_default();
-    let words = message(&format!("{key}_{form}"), &[&written]);
-    // A language has its forms for all numbers; a translation may lack a rare one.
-    if words.is_empty() { message(&format!("{key}_other"), &[&written]) } else { words }
 }
 
 /// This extension's own id.

@@ -6,36 +6,45 @@ use web_sys::KeyboardEvent;
 use super::chrome::message;
 use crate::engine::settings::Settings;
 
-/// Where a key leads.
+/// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// To the next mark.
+pub enum Key {
+    /// Goes to the next mark and opens its card.
     Next,
-    /// To the previous one.
+    /// Goes to the previous one.
     Previous,
+    /// Takes the better words of the open card.
+    Apply,
+    /// Lets the words of the open card be.
+    Ignore,
 }
 
-/// The way that `key` stands for, if it is one of ours.
+/// Every key with its name in settings and what it usually is.
+const KEYS: [(Key, &str, &str); 4] = [
+    (Key::Next, "next", "Alt+Period"),
+    (Key::Previous, "previous", "Alt+Comma"),
+    (Key::Apply, "apply", "Alt+Enter"),
+    (Key::Ignore, "ignore", "Alt+Slash"),
+];
+
+/// The names of the keys in settings.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    KEYS.into_iter().map(|(_, name, _)| name)
+}
+
+/// What `pressed` does, if it is one of ours.
 #[must_use]
-pub fn way(settings: &Settings, key: &KeyboardEvent) -> Option<Way> {
-    let pressed = written(key);
-    if pressed == next(settings) {
-        Some(Way::Next)
-    } else if pressed == previous(settings) {
-        Some(Way::Previous)
-    } else {
-        None
-    }
+pub fn of(settings: &Settings, pressed: &KeyboardEvent) -> Option<Key> {
+    let pressed = written(pressed);
+    KEYS.into_iter().map(|(key, _, _)| key).find(|&key| set(settings, key) == pressed)
 }
 
-/// The key that leads to the next mark.
+/// The key that does this, as settings write it.
 #[must_use]
-pub fn next(settings: &Settings) -> String {
-    settings.keys.get("next").map_or_else(|| "Alt+Period".to_owned(), Clone::clone)
-}
-
-fn previous(settings: &Settings) -> String {
-    settings.keys.get("previous").map_or_else(|| "Alt+Comma".to_owned(), Clone::clone)
+pub fn set(settings: &Settings, key: Key) -> &str {
+    let usual = KEYS.into_iter().find(|(known, _, _)| *known == key);
+    let (_, name, usual) = usual.unwrap_or(KEYS[0]);
+    settings.keys.get(name).map_or(usual, String::as_str)
 }
 
 /// `key` as settings write it: by its place on the keyboard, whatever letter it gives there.
@@ -47,7 +56,9 @@ fn written(key: &KeyboardEvent) -> String {
         (key.meta_key(), "Meta+"),
     ];
     let held: String = held.iter().filter(|(held, _)| *held).map(|(_, name)| *name).collect();
-    held + &key.code()
+    let code = key.code();
+    // Two keys of that name do the same.
+    held + if code == "NumpadEnter" { "Enter" } else { &code }
 }
 
 /// `key` in words that can be read aloud: nobody hears a full stop.
@@ -56,18 +67,26 @@ pub fn spoken(key: &str) -> String {
     let parts = key.split('+').map(|part| match part {
         "Period" => message("key_period", &[]),
         "Comma" => message("key_comma", &[]),
-        part => part.trim_start_matches("Key").trim_start_matches("Digit").to_owned(),
+        "Slash" => message("key_slash", &[]),
+        part => bare(part).to_owned(),
     });
     parts.collect::<Vec<_>>().join(" + ")
 }
 
-/// `key` as it stands on the keys.
+/// `key` as assistive technology wants a shortcut told.
 #[must_use]
-pub fn shown(key: &str) -> String {
+pub fn shortcut(key: &str) -> String {
     let parts = key.split('+').map(|part| match part {
         "Period" => ".",
         "Comma" => ",",
-        part => part.trim_start_matches("Key").trim_start_matches("Digit"),
+        "Slash" => "/",
+        "Ctrl" => "Control",
+        part => bare(part),
     });
-    parts.collect::<Vec<_>>().join(" ")
+    parts.collect::<Vec<_>>().join("+")
+}
+
+/// The letter or the figure of a code such as `KeyN`.
+fn bare(code: &str) -> &str {
+    code.strip_prefix("Key").or_else(|| code.strip_prefix("Digit")).unwrap_or(code)
 }

@@ -5,13 +5,11 @@
 
 mod answer;
 mod area;
-mod balance;
 mod card;
 mod chrome;
 mod compose_box;
 mod confirm;
 mod editor;
-mod frames;
 mod host;
 mod keys;
 mod lure;
@@ -19,7 +17,6 @@ mod mark;
 mod offer;
 mod overlay;
 mod page;
-pub mod popup;
 mod preview;
 #[cfg(feature = "probe")]
 mod probe;

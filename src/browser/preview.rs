@@ -30,7 +30,16 @@ pub fn preview(document: &Document, draft: &str, fixes: &[&Fix]) -> Option<HtmlE
         let _ = block.append_child(&part);
     };
     let (first, last) = (fixes.first()?, fixes.last()?);
-    let sentence = sentence(draft, Span::new(first.span.start, last.span.end));
+    let changed = Span::new(first.span.start, last.span.end);
+    let mut sentence = sentence(draft, changed);
+    let goes = fixes.iter().all(|fix| fix.text.trim().is_empty());
+    if goes
+        && is_bare(draft.get(sentence.start..changed.start)?)
+        && is_bare(draft.get(changed.end..sentence.end)?)
+    {
+        // All of the sentence goes: it is read with the one before it, or else with the one after.
+        sentence = with_neighbour(draft, sentence);
+    }
     let head = draft.get(sentence.start..first.span.start)?;
     add("span", &shortened(head.trim_start(), AROUND, true));
     let mut at = first.span.start;
@@ -65,6 +74,23 @@ fn sentence(draft: &str, span: Span) -> Span {
         before.map_or(0, |(at, c)| at + c.len_utf8()),
         after.map_or(draft.len(), |(at, c)| span.end + at + c.len_utf8()),
     )
+}
+
+/// Whether nothing in `text` could be read out.
+fn is_bare(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+/// `span` and the sentence before it, or, where none is, the one after.
+fn with_neighbour(draft: &str, span: Span) -> Span {
+    let (before, after) = (draft[..span.start].trim_end().len(), draft[span.end..].trim_start().len());
+    if before > 0 {
+        let last = draft[..before].chars().next_back().map_or(0, char::len_utf8);
+        Span::new(sentence(draft, Span::new(before - last, before - last)).start, span.end)
+    } else {
+        let next = draft.len() - after;
+        Span::new(span.start, sentence(draft, Span::new(next, next)).end)
+    }
 }
 
 /// At most `most` characters of `text`: its end where the beginning matters less, or its beginning.

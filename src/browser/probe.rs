@@ -56,6 +56,7 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
     let setting = &compose_box.setting;
     set(told, "parent", setting.parent.clone().unwrap_or_default());
     set(told, "recipient", setting.recipient.clone().unwrap_or_default());
+    set(told, "locale", setting.locale.clone());
     set(told, "platform", setting.platform.clone());
     set(told, "photo", setting.photo);
     set(told, "heard", state.overlay.heard());

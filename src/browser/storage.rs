@@ -8,7 +8,7 @@
 //! | `locale` | a tag |
 //! | `leaveAlone` | a list of strings |
 //! | `strictness` | `calm`, `usual` or `strict` |
-//! | `keys` | `{ next, previous }`, keys such as `Alt+Period` |
+//! | `keys` | `{ next, previous, apply, ignore }`, keys such as `Alt+Period` |
 //!
 //! What an administrator has set comes from `chrome.storage.managed`, described by
 //! `extension/managed.schema.json`, and goes before all of it.
@@ -27,11 +27,6 @@ use crate::engine::stored::{self, FACTS, Value};
 
 /// Everything that is stored; defaults where storage refuses.
 pub async fn load() -> Settings {
-    load_and_judge().await.0
-}
-
-/// Everything that is stored, and the keys whose values were, in part or wholly, not to be believed.
-pub async fn load_and_judge() -> (Settings, Vec<String>) {
     let (kept, set) = (chrome::sync_get(&JsValue::NULL).await, chrome::managed_get(&JsValue::NULL).await);
     let kept = kept.map(|kept| value(&kept, 0)).unwrap_or_default();
     let mut settings = stored::settings(&kept);
@@ -40,7 +35,7 @@ pub async fn load_and_judge() -> (Settings, Vec<String>) {
         settings.policy = policy;
         add(&mut settings.profile, profile);
     }
-    (settings, stored::damaged(&kept))
+    settings
 }
 
 /// Calls `listener` at each change, whichever page made it.

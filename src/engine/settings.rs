@@ -120,60 +120,6 @@ impl Settings {
             .or_else(|| self.switched.get(topic).copied())
             .unwrap_or(default)
     }
-
-    /// Whether `topic` is on as a whole on `host`.
-    #[must_use]
-    pub fn topic_is_on(&self, host: &str, topic: &str) -> bool {
-        self.rule_is_on(host, topic, topic, true)
-    }
-
-    /// Whether `host` says itself of `id`, a rule or a topic, what holds there.
-    #[must_use]
-    pub fn site_deviates(&self, host: &str, id: &str) -> bool {
-        self.sites.get(host).is_some_and(|site| site.switched.contains_key(id))
-    }
-
-    /// Switches everything on `host`.
-    pub fn switch_site(&mut self, host: &str, on: bool) {
-        self.change(host, |site| site.off = !on);
-    }
-
-    /// Switches the rule `id` of `topic` on `host`. What then is as everywhere is not kept as a deviation.
-    pub fn switch_rule(&mut self, host: &str, id: &str, topic: &str, default: bool, on: bool) {
-        self.change(host, |site| {
-            site.switched.remove(id);
-        });
-        if self.rule_is_on(host, id, topic, default) != on {
-            self.change(host, |site| {
-                site.switched.insert(id.to_owned(), on);
-            });
-        }
-    }
-
-    /// Switches `topic` on `host`, and with it those of its `rules` that would say otherwise. Rules
-    /// that are off stay off, so that a topic that comes back comes back as it was.
-    pub fn switch_topic<'a>(
-        &mut self,
-        host: &str,
-        topic: &str,
-        rules: impl Iterator<Item = &'a str>,
-        on: bool,
-    ) {
-        if !on {
-            let rules: BTreeSet<&str> = rules.collect();
-            self.change(host, |site| site.switched.retain(|id, on| !(*on && rules.contains(id.as_str()))));
-        }
-        self.switch_rule(host, topic, topic, true, on);
-    }
-
-    /// Changes what `host` deviates in, and forgets it once it deviates in nothing.
-    fn change(&mut self, host: &str, change: impl FnOnce(&mut SiteSettings)) {
-        let mut site = self.sites.remove(host).unwrap_or_default();
-        change(&mut site);
-        if site != SiteSettings::default() {
-            self.sites.insert(host.to_owned(), site);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -192,27 +138,10 @@ mod tests {
     }
 
     #[test]
-    fn only_what_differs_from_everywhere_is_kept() {
-        let mut settings = Settings::default();
-        settings.switch_rule("x.com", "exact-date", "patient", true, false);
-        assert!(settings.site_deviates("x.com", "exact-date"));
-        assert!(!settings.rule_is_on("x.com", "exact-date", "patient", true));
-        settings.switch_rule("x.com", "exact-date", "patient", true, true);
-        settings.switch_site("x.com", false);
-        settings.switch_site("x.com", true);
-        assert_eq!(settings, Settings::default());
-        // Off everywhere: on here is the deviation.
-        settings.switched.insert("exact-date".into(), false);
-        settings.switch_rule("x.com", "exact-date", "patient", true, true);
-        assert!(settings.rule_is_on("x.com", "exact-date", "patient", true));
-        assert!(!settings.rule_is_on("bsky.app", "exact-date", "patient", true));
-    }
-
-    #[test]
     fn what_an_organisation_sets_goes_before_everything() {
         let mut settings = Settings::default();
-        settings.switch_rule("x.com", "exact-date", "patient", true, false);
-        settings.switch_site("x.com", false);
+        let switched = BTreeMap::from([("exact-date".into(), false)]);
+        settings.sites.insert("x.com".into(), SiteSettings { off: true, switched });
         settings.policy.rules.insert("exact-date".into(), true);
         assert!(settings.rule_is_on("x.com", "exact-date", "patient", true));
         assert!(!settings.site_is_on("x.com"));
@@ -237,22 +166,5 @@ mod tests {
         }
         assert_eq!(Strictness::Strict.weigh(Topic::Patient, Severity::Hint), Some(Severity::Warn));
         assert_eq!(Strictness::Strict.weigh(Topic::Asks, Severity::Hint), Some(Severity::Hint));
-    }
-
-    #[test]
-    fn a_topic_takes_its_rules_along_and_comes_back_as_it_was() {
-        let rules = ["exact-date", "place-small"];
-        let on = |settings: &Settings| rules.map(|rule| settings.rule_is_on("x.com", rule, "patient", true));
-        let mut settings = Settings::default();
-        settings.switch_rule("x.com", "place-small", "patient", true, false);
-        settings.switch_topic("x.com", "patient", rules.into_iter(), false);
-        assert!(!settings.topic_is_on("x.com", "patient"));
-        assert_eq!(on(&settings), [false, false]);
-        settings.switch_rule("x.com", "exact-date", "patient", true, true);
-        assert_eq!(on(&settings), [true, false]);
-        settings.switch_topic("x.com", "patient", rules.into_iter(), false);
-        assert_eq!(on(&settings), [false, false]);
-        settings.switch_topic("x.com", "patient", rules.into_iter(), true);
-        assert_eq!(on(&settings), [true, false]);
     }
 }

@@ -15,7 +15,7 @@ pub const MOST: usize = 500;
 /// The lists of facts.
 pub const FACTS: [&str; 5] = ["names", "phones", "emails", "addresses", "places"];
 /// What keys are kept for.
-const KEYS: [&str; 2] = ["next", "previous"];
+const KEYS: [&str; 4] = ["next", "previous", "apply", "ignore"];
 
 /// Any value that a store may hold.
 #[derive(Clone, Debug, Default, PartialEq)]

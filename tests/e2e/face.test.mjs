@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { after, afterEach, before, describe, test } from 'node:test';
 
 import { launch, pageAt, until } from './browser.mjs';
+import { heardTree } from './hearing.mjs';
 import { button, clickMark, marked, press, told } from './marks.mjs';
 import { serve } from './server.mjs';
 import { chord } from './typing.mjs';
@@ -129,7 +130,7 @@ for (const name of ['chromium', 'firefox']) {
       const popup = await open(`popup.html?tab=${tab}`);
       await until(() => popup.evaluate(() => document.querySelectorAll('#marks button').length >= 2), 'no marks are listed');
       await popup.evaluate(() => document.querySelectorAll('.topic button').forEach((one) => one.click()));
-      assert.match(await text(popup, '#balance'), /3 conversation[\s\S]*7 asked/);
+      assert.match(await text(popup, '#balance'), /3 were conversation[\s\S]*7 asked/);
       assert.match(await text(popup, '#damaged'), /could not be read/);
       assert.deepEqual(await wrong(popup), []);
       const accessible = async (page, role) => {
@@ -141,7 +142,7 @@ for (const name of ['chromium', 'firefox']) {
       for (const role of ['aria/Check on x.com[role="switch"]', 'aria/Patients[role="switch"]', `aria/Search ${RULES} rules[role="searchbox"]`]) {
         await accessible(popup, role);
       }
-      for (const role of ['aria/Your own facts[role="heading"]', 'aria/Patients on X (x.com)[role="switch"]', 'aria/Calm Stops and warnings only.[role="radio"]']) {
+      for (const role of ['aria/Your own facts[role="heading"]', 'aria/Patients on X (x.com)[role="switch"]', 'aria/Calm Grave marks and warnings, no hints.[role="radio"]']) {
         await accessible(settings, role);
       }
     });
@@ -196,27 +197,27 @@ for (const name of ['chromium', 'firefox']) {
       }
     });
 
-    test('a broken store keeps what it can, falls back, and says so', async () => {
+    test('a broken or an oversized store keeps what it can, falls back, and says so', async () => {
       await keep({
         everywhere: { rules: { 'exact-date': false, 'place-small': 'no', 'Bad Id': true } },
         profile: { names: ['Dr. Rivera', 7, 'x'.repeat(300)], phones: 'none' },
         'site:x.com': 'off',
         strictness: 'furious',
         locale: 9,
-        leaveAlone: ['Elm'],
+        leaveAlone: Array.from({ length: 600 }, (_, at) => `Elm${at}`),
         fromTheFuture: { is: 'left alone' },
       });
       const x = await write('x.com', ['patient-name']);
       assert.ok(!(await told(session, ({ site }) => site === 'x.com')).marks.some(({ rule }) => rule === 'exact-date'), 'what was sound does not hold');
       const page = await open('settings.html');
-      assert.equal(await text(page, '#damaged-keys'), ['everywhere', 'locale', 'profile', 'site:x.com', 'strictness'].join(', '));
+      assert.equal(await text(page, '#damaged-keys'), ['everywhere', 'leaveAlone', 'locale', 'profile', 'site:x.com', 'strictness'].join(', '));
       assert.equal(await page.evaluate(() => document.querySelector('#fact-names').value), 'Dr. Rivera');
       await page.click('#mend');
       await until(() => page.evaluate(() => document.querySelector('#damaged').hidden), 'it is not mended');
       assert.deepEqual(await stored(), {
         everywhere: { rules: { 'exact-date': false } },
         profile: { names: ['Dr. Rivera'] },
-        leaveAlone: ['Elm'],
+        leaveAlone: Array.from({ length: 500 }, (_, at) => `Elm${at}`),
         fromTheFuture: { is: 'left alone' },
       });
       await x.close();
@@ -305,6 +306,16 @@ for (const name of ['chromium', 'firefox']) {
       await told(session, ({ card }) => card?.rule === 'exact-date' && card.focused, 'the card is not open');
     });
 
+    test('where one writes from reaches the engine in open tabs', async () => {
+      await write('x.com');
+      const settings = await open('settings.html');
+      await settings.select('#locale', 'en-GB');
+      await told(session, ({ locale }) => locale === 'en-GB', 'the engine has not heard of it');
+      await settings.select('#locale', '');
+      await told(session, ({ locale }) => locale === '', 'the engine holds on to it');
+      assert.deepEqual(await stored(), {});
+    });
+
     test('keys of one\'s own lead to a mark', async () => {
       const settings = await open('settings.html');
       await settings.focus('#key-next');
@@ -317,20 +328,67 @@ for (const name of ['chromium', 'firefox']) {
       await told(session, ({ card }) => card?.focused, 'the key opens no card');
     });
 
-    test('the popup is ready within 100 ms', async () => {
-      const [all, own_] = [[], []];
-      for (let time = 0; time < 7; time += 1) {
-        const popup = await open('popup.html?tab=none');
-        const marks = () => popup.evaluate(() => ['begun', 'ready'].map((mark) => performance.getEntriesByName(mark)[0]?.startTime ?? 0));
-        const [begun, done] = await until(async () => (await marks()).every(Boolean) && marks(), 'it is never ready');
-        all.push(Math.round(done));
-        own_.push(Math.round(done - begun));
-        await popup.close();
-      }
-      const sorted = (times) => times.toSorted((one, other) => one - other);
-      console.log(`${name}: the popup was ready after ${sorted(all).join(', ')} ms, ${sorted(own_).join(', ')} ms of it its own`);
-      // How long the browser takes to make a page is the machine's affair; what we add to it is ours.
-      assert.ok(sorted(own_)[3] < 100, `${own_} ms`);
+    test('keys take the better words and let words be, and never those that nobody has seen', async () => {
+      const page = await write('x.com', ['patient-name', 'exact-date']);
+      const value = () => page.evaluate(() => document.querySelector('#box').value);
+      await page.evaluate(() => document.querySelector('#box').setSelectionRange(0, 0));
+      // With no card open the key only shows what it would take.
+      await chord(page, 'Alt', 'Enter');
+      const { card } = await told(session, (answer) => answer.card?.focused, 'the key opens no card');
+      assert.equal(card.rule, 'patient-name');
+      assert.equal(await value(), DRAFT);
+      await chord(page, 'Alt', 'Enter');
+      await until(async () => (await value()) === DRAFT.replace(' Dana Cole', ''), 'the key takes no better words');
+      // Keys pressed while a fix is still being made go nowhere.
+      await until(async () => {
+        const now = await told(session);
+        if (!now.card) await chord(page, 'Alt', 'Slash');
+        return now.card?.rule === 'exact-date';
+      }, 'the key opens no card');
+      await chord(page, 'Alt', 'Slash');
+      await told(session, (answer) => !answer.card && !answer.marks.some(({ rule }) => rule === 'exact-date'), 'the key does not let the words be');
+      assert.equal(await value(), DRAFT.replace(' Dana Cole', ''));
+    });
+
+    test('what a screen reader is given: the announcement, the card with what and why, its buttons, the list of marks', async () => {
+      const page = await write('x.com', ['patient-name', 'exact-date']);
+      const { heard } = await told(session, (answer) => answer.heard.includes('A patient'), 'nothing is announced');
+      assert.match(heard, /^Bedside marked: .*Alt \+ full stop goes to the first\.$/);
+      const given = async (of, role, ...words) =>
+        until(
+          async () => (await heardTree(session, of)).some((node) => role.test(node.role) && words.every((one) => node.words.includes(one))),
+          `no ${role} says ${words.join(', ')}`,
+        );
+      await given(page, /./, heard);
+      await page.evaluate(() => document.querySelector('#box').setSelectionRange(0, 0));
+      await chord(page, 'Alt', 'Period');
+      await told(session, (answer) => answer.card?.focused, 'the key opens no card');
+      await given(page, /dialog/i, 'A patient’s name', 'a name tells everyone who it is', 'the story stays the same');
+      // A button is described by the sentence as it would read.
+      await given(page, /button/i, 'Use this', 'was admitted on March 3');
+      for (const words of ['Ignore here', 'Not about a patient', 'Not on this site', 'Never this rule', 'About this rule']) await given(page, /button/i, words);
+      await given(page, /image|img|graphic/i, 'Please look before you post');
+      await page.bringToFront();
+      const [tab] = await own.evaluate(async () => (await chrome.tabs.query({ active: true })).map(({ id }) => id));
+      const popup = await open(`popup.html?tab=${tab}`);
+      await until(() => popup.$('#marks [data-rule=exact-date] button'), 'the mark is not listed');
+      await given(popup, /button/i, 'A date of care');
+      await given(popup, /switch/i, 'Check on x.com');
+    });
+
+    // Chromium takes no site that the manifest names away from an extension by a script.
+    if (name === 'firefox') test('a site that the browser withholds is named in the popup, with the way out', async () => {
+      const origins = ['https://x.com/*', 'https://*.x.com/*', 'https://twitter.com/*', 'https://*.twitter.com/*'];
+      assert.equal(await own.evaluate((list) => chrome.permissions.remove({ origins: list }), origins), true);
+      const page = await session.newPage();
+      await page.goto(server.url('x.com', '/pages/boxes.html'));
+      await page.bringToFront();
+      const [tab] = await own.evaluate(async () => (await chrome.tabs.query({ active: true })).map(({ id }) => id));
+      const popup = await open(`popup.html?tab=${tab}`);
+      await until(async () => /withholds.*: x\.com\./.test(await text(popup, '#absent')), 'it is not said');
+      assert.ok(await popup.evaluate(() => document.querySelector('#allow').checkVisibility()), 'it cannot be allowed');
+      const welcome = await open('welcome.html');
+      assert.match(await text(welcome, '#access'), /withholds/);
     });
   });
 

@@ -100,8 +100,12 @@ async function takeAll(name, look, { media, prefs, zoom = 1, copy }) {
       const popup = await page(384, 860);
       await session.open(popup, `${session.origin}/popup.html?tab=${tab}`);
       await until(() => popup.evaluate(() => document.querySelectorAll('#marks button').length), 'no mark is listed');
-      await popup.evaluate(() => document.querySelector('.topic button').click());
       await save(popup, 'popup', true);
+      await popup.evaluate(() => document.querySelector('.topic button').click());
+      await save(popup, 'popup-open', true);
+      await session.open(popup, `${session.origin}/popup.html?tab=none`);
+      await until(() => popup.evaluate(() => document.querySelector('#absent')?.checkVisibility()), 'it does not say that nobody is there');
+      await save(popup, 'popup-absent', true);
       await popup.close();
     }
     await site.close();

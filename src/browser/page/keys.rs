@@ -1,5 +1,5 @@
-//! Keys: one goes to the next mark and one to the previous, as the settings say; Escape and the end of
-//! the card's buttons lead back into the draft.
+//! Keys: one goes to the next mark and one to the previous, one takes the better words and one lets them
+//! be, as the settings say; Escape and the end of the card's buttons lead back into the draft.
 
 use std::rc::Rc;
 
@@ -8,7 +8,8 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::Page;
 use super::watch::innermost;
-use crate::browser::keys::{self, Way};
+use crate::browser::card::Card;
+use crate::browser::keys::{self, Key};
 use crate::browser::offer::Action;
 
 impl Page {
@@ -27,7 +28,8 @@ impl Page {
             // The words to be replaced are selected: a letter now would replace them instead. It is
             // written once they are.
             let letter = key.key();
-            if letter.chars().count() == 1 && !key.ctrl_key() && !key.meta_key() && !key.is_composing() {
+            let written = letter.chars().count() == 1 && !key.ctrl_key() && !key.meta_key();
+            if written && !key.is_composing() && self.key_of(key).is_none() {
                 self.signals.held.borrow_mut().push_str(&letter);
             }
             event.prevent_default();
@@ -41,9 +43,11 @@ impl Page {
             "Escape" => self.close_card(),
             "Enter" if !on_card && (key.ctrl_key() || key.meta_key()) => self.holds_shortcut(&inner),
             "Tab" if on_card => self.leave_card_at_its_end(key.shift_key()),
-            _ => match self.way(key) {
-                Some(Way::Next) => self.go(1),
-                Some(Way::Previous) => self.go(-1),
+            _ => match self.key_of(key) {
+                Some(Key::Next) => self.go(1),
+                Some(Key::Previous) => self.go(-1),
+                Some(Key::Apply) => self.act_by_key(Card::best),
+                Some(Key::Ignore) => self.act_by_key(|_| Some(Action::Ignore)),
                 None => {
                     // Whatever it does, the site may answer it by emptying a field.
                     if !on_card {
@@ -81,9 +85,28 @@ impl Page {
         at_end
     }
 
-    /// The way that `key` stands for.
-    fn way(&self, key: &KeyboardEvent) -> Option<Way> {
-        keys::way(&self.state.try_borrow().ok()?.settings, key)
+    /// What `pressed` stands for.
+    fn key_of(&self, pressed: &KeyboardEvent) -> Option<Key> {
+        keys::of(&self.state.try_borrow().ok()?.settings, pressed)
+    }
+
+    /// Does with the open card what `action` says. Where none is open, the next mark's is opened instead,
+    /// so that nobody takes or dismisses what they have not seen. Gives whether there was one.
+    fn act_by_key(self: &Rc<Self>, action: impl FnOnce(&Card) -> Option<Action>) -> bool {
+        let done = {
+            let Ok(state) = self.state.try_borrow() else { return false };
+            let at_hand = state.active_box().is_some_and(|active| active.editor.has_focus());
+            state.card.as_ref().filter(|card| card.focused || at_hand).map(action)
+        };
+        match done {
+            Some(Some(action)) => {
+                self.act(action);
+                true
+            }
+            // A card without better words stays open, and so it is seen that there are none.
+            Some(None) => true,
+            None => self.go(1),
+        }
     }
 
     /// Goes `step` marks on from the open card, or from the caret, and opens the card there. Gives

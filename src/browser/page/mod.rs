@@ -23,7 +23,6 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Window};
 
-pub use self::send::CONFIRM;
 use self::signals::{News, Signals};
 pub use self::state::State;
 use self::watch::Watch;

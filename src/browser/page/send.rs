@@ -12,7 +12,7 @@ use crate::browser::sending::{scope_of, sending_button};
 use crate::engine::finding::{Finding, Severity};
 
 /// The key under which the step is switched, as a rule is.
-pub const CONFIRM: &str = "confirm";
+const CONFIRM: &str = "confirm";
 
 impl Page {
     /// Whether the press on `inner` is held, because it would send a stop that was not yet asked about.

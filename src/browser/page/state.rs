@@ -9,7 +9,7 @@ use crate::browser::card::{Card, Freedom, rule_words};
 use crate::browser::chrome::message;
 use crate::browser::compose_box::ComposeBox;
 use crate::browser::confirm::Confirm;
-use crate::browser::keys;
+use crate::browser::keys::{self, Key};
 use crate::browser::lure::Under;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
@@ -156,8 +156,11 @@ impl State {
         let set = self.settings.policy.rule(finding.rule, finding.topic.word()).is_some();
         let on_site = self.window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
         let freedom = Freedom { set, on_site };
-        self.card =
-            Card::open(self.overlay.layer(), &compose_box.text, compose_box.setting.kind, finding, freedom);
+        let kind = compose_box.setting.kind;
+        self.card = Card::open(self.overlay.layer(), &compose_box.text, kind, finding, freedom);
+        if let Some(card) = &self.card {
+            card.tell_keys(&self.settings);
+        }
     }
 
     /// The active box is left for another one, or for none.
@@ -208,5 +211,5 @@ pub fn announcement(news: &[&Finding], settings: &Settings) -> String {
             titles.push(title);
         }
     }
-    message("announce", &[&titles.join(", "), &keys::spoken(&keys::next(settings))])
+    message("announce", &[&titles.join(", "), &keys::spoken(keys::set(settings, Key::Next))])
 }

@@ -33,7 +33,7 @@ use crate::rules::{Hit, OFF, Rule, Severities, WARN};
 pub static RULE: Rule = Rule {
     id: "auto-dm-greeting",
     topic: Topic::Asks,
-    title: "A canned welcome",
+    title: "A ready-made welcome",
     why: "A greeting with a plug reads as a robot; nobody asked for it.",
     tip: "Say what you saw of theirs and ask about it, or send nothing.",
     severity: Severities::of(OFF, OFF, OFF, OFF).in_a_first_message(WARN),

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
     id: "individual-advice",
     topic: Topic::Asks,
     title: "Advice for one person",
-    why: "You have not examined them; in public it can hurt, and it makes you their doctor.",
+    why: "You have not examined them; in public it can hurt, and it may make you their doctor.",
     tip: "Say what holds in general, and send them to their own clinician.",
     severity: Severities::of(OFF, STOP, OFF, OFF),
     find,

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     id: "link-only",
     topic: Topic::Asks,
     title: "A bare link",
-    why: "A naked link looks like malware; nobody knows why to click.",
+    why: "A link alone looks unsafe; nobody knows why to click.",
     tip: "Write one sentence: what it is, and whom it helps.",
     severity: Severities::of(WARN, WARN, WARN, WARN),
     find,

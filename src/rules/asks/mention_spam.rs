@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
     id: "mention-spam",
     topic: Topic::Asks,
     title: "Many mentions",
-    why: "Calling people who did not ask to be in the room is shouting across it.",
+    why: "Each person named is called over, and most did not ask to be.",
     tip: "Mention the one person who asked.",
     severity: Severities::of(WARN, WARN, OFF, OFF),
     find,

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
     id: "react-bait",
     topic: Topic::Asks,
     title: "Asking for likes",
-    why: "Likes that are begged for reach fewer people, and sound needy.",
+    why: "Likes that are asked for reach fewer people, and tell you less.",
     tip: "Ask what readers would do, and answer each.",
     severity: Severities::of(HINT, HINT, OFF, OFF),
     find,

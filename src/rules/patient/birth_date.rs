@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
     id: "birth-date",
     topic: Topic::Patient,
     title: "A date of birth",
-    why: "With sex and postcode, a birth date picks out most people uniquely.",
+    why: "With sex and ZIP code, a birth date picks out most people uniquely.",
     tip: "Leave it out, or give the decade of life.",
     severity: Severities::of(STOP, STOP, STOP, WARN),
     find,

@@ -47,7 +47,7 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 pub static RULE: Rule = Rule {
     id: "patient-name",
     topic: Topic::Patient,
-    title: "A patient's name",
+    title: "A patient’s name",
     why: "With anything about care, a name tells everyone who it is.",
     tip: "Say \u{201c}a patient\u{201d}; the story stays the same.",
     severity: Severities::of(STOP, STOP, STOP, WARN),
