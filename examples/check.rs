@@ -86,6 +86,7 @@ fn parse(line: &[u8]) -> Result<(Value, String, Setting), String> {
         parent: string(&object, "parent")?,
         recipient: string(&object, "to")?,
         history,
+        salt: NO_SALT,
         profile,
         locale: string(&object, "locale")?.unwrap_or_default(),
         photo: object.get("photo").and_then(Value::as_bool).unwrap_or(false),

@@ -19,6 +19,7 @@ mod mark;
 mod offer;
 mod overlay;
 mod page;
+mod past;
 pub mod popup;
 mod preview;
 #[cfg(feature = "probe")]
@@ -27,6 +28,7 @@ mod sending;
 mod setting;
 mod storage;
 mod teach;
+mod thread;
 mod trap;
 mod words;
 

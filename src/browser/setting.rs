@@ -3,11 +3,15 @@
 //! Nothing is measured and nothing is kept: a walk up from the editor, through the hosts of shadow
 //! roots, asks for labels, the nearest button that sends, and what stands around and above.
 
+use std::cell::OnceCell;
+
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlInputElement, Node, NodeList, ShadowRoot};
 
+use super::past::Past;
 use super::sending::{all, ancestors, attribute, name_of, scope_of};
+use super::thread::{self, Thread, whom};
 use crate::engine::draft::{Kind, Setting};
 use crate::sites::cue::{self, Cue};
 use crate::sites::verdict::Evidence;
@@ -90,9 +94,9 @@ pub fn setting_of(editor: &Element) -> Setting {
     let above = answered(&document, editor, dialog, comment.or(rated).or(post), site);
     evidence.post_above =
         above.is_some() && (dialog.is_some() || path.contains("/status/") || path.contains("/post/"));
-    let list = message_list(&document, editor, &around, site);
+    let list = thread::rows(&document, editor, &around, site);
     evidence.message_list = list.is_some();
-    evidence.messages = list.unwrap_or(0);
+    evidence.messages = list.map_or(0, |rows| rows.len());
     evidence.says_first = says_first(&around);
     evidence.mention_first = editor.text_content().is_some_and(|text| text.trim_start().starts_with('@'));
     let kind = evidence.kind();
@@ -111,6 +115,29 @@ pub fn setting_of(editor: &Element) -> Setting {
         photo: scope.is_some_and(|(within, _)| photo_in(&within)),
         ..Setting::default()
     }
+}
+
+/// As [`setting_of`], with what is remembered of earlier messages to the same one and to others.
+#[must_use]
+pub fn setting_with(editor: &Element, key: &str, past: &Past) -> Setting {
+    let mut setting = setting_of(editor);
+    let location = editor.owner_document().and_then(|document| document.location());
+    let path = location.and_then(|location| location.pathname().ok()).unwrap_or_default();
+    let Some(whom) = whom(&setting, key, &path).filter(|_| !past.is_empty()) else { return setting };
+    let thread = OnceCell::new();
+    let (private, recipient) = (setting.kind.is_private(), setting.recipient.clone());
+    past.recall(&mut setting, &whom, |sent| {
+        // The page is looked at only where there is something to be answered.
+        let thread = thread.get_or_init(|| {
+            let document = editor.owner_document().filter(|_| private)?;
+            let site =
+                document.location().and_then(|l| l.hostname().ok()).and_then(|host| sites::site_of(&host));
+            let rows = thread::rows(&document, editor, &ancestors(editor), site)?;
+            Some(Thread::read(&rows, recipient.as_deref(), past.salt()))
+        });
+        thread.as_ref().is_some_and(|thread| thread.answers(sent))
+    });
+    setting
 }
 
 fn first(within: &Element, selector: &str) -> Option<Element> {
@@ -266,7 +293,7 @@ fn answered(
 }
 
 /// Whether `element` comes before `editor` in the document.
-fn is_before(element: &Element, editor: &Element) -> bool {
+pub fn is_before(element: &Element, editor: &Element) -> bool {
     let outer = outermost(editor);
     element.compare_document_position(&outer) & Node::DOCUMENT_POSITION_FOLLOWING != 0
 }
@@ -320,30 +347,6 @@ fn says_first(around: &[Element]) -> bool {
         let mut words = leaves.iter().filter_map(|leaf| leaf.text_content());
         words.any(|text| text.chars().count() < 60 && cue::of(&text) == Some(Cue::FirstMessage))
     })
-}
-
-/// How many messages stand before the editor, where a list for them stands.
-fn message_list(
-    document: &Document,
-    editor: &Element,
-    around: &[Element],
-    site: Option<&'static Site>,
-) -> Option<usize> {
-    const LISTS: &str = "[role=log], [role=grid][aria-label], [data-testid=dm-message-list], ul[class*=message-list], [class*=message-list], [data-testid=dm-conversation-panel], [data-testid=convoScreen], [role=list]";
-    let rows = site.map_or("", |site| site.messages);
-    let scope = around
-        .iter()
-        .take(10)
-        .find_map(|element| all(element, LISTS).into_iter().find(|list| is_before(list, editor)));
-    let body: Element = document.body()?.into();
-    let own = if rows.is_empty() { 0 } else { all(&body, rows).len() };
-    match scope {
-        Some(list) => {
-            Some(own.max(all(&list, "[role=row]:not(a), li, [role=listitem]:not(a), [data-message]").len()))
-        }
-        None if own > 0 => Some(own),
-        None => None,
-    }
 }
 
 /// To whom: from the label, or from the conversation's header.

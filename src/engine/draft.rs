@@ -84,6 +84,8 @@ pub struct Setting {
     pub recipient: Option<String>,
     /// Earlier messages of the writer that are still remembered.
     pub history: Vec<Sent>,
+    /// What the sketches of those messages are mixed with.
+    pub salt: u32,
     /// The practice's and the writer's own facts.
     pub profile: Profile,
     /// A BCP 47 tag such as `en-US`; empty means `en-US`.

@@ -7,12 +7,13 @@ use super::watch::Watch;
 use crate::browser::area::Area;
 use crate::browser::card::{Card, Freedom, rule_words};
 use crate::browser::chrome::message;
-use crate::browser::compose_box::ComposeBox;
+use crate::browser::compose_box::{ComposeBox, Pressed};
 use crate::browser::confirm::Confirm;
 use crate::browser::keys;
 use crate::browser::lure::Under;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
+use crate::browser::past::Past;
 use crate::engine::finding::Finding;
 use crate::engine::settings::Settings;
 use crate::engine::span::Utf16Span;
@@ -43,6 +44,10 @@ pub struct State {
     pub spares: bool,
     /// What lies under the card.
     pub under: Under,
+    /// What was sent before, here and elsewhere.
+    pub past: Past,
+    /// What was sent from boxes that are gone.
+    pub sent: Vec<Pressed>,
 }
 
 impl State {
@@ -63,6 +68,8 @@ impl State {
             watch: None,
             spares: false,
             under: Under::default(),
+            past: Past::default(),
+            sent: Vec::new(),
         })
     }
 
@@ -163,6 +170,9 @@ impl State {
     /// The active box is left for another one, or for none.
     pub fn leave_box(&mut self) {
         if let Some(before) = self.active.take() {
+            if self.boxes[before].is_pressed() {
+                self.boxes[before].read();
+            }
             self.boxes[before].editor.leave();
         }
         self.watch = None;
@@ -185,6 +195,10 @@ impl State {
     pub fn forget_the_gone(&mut self) {
         if self.boxes.iter().all(|known| known.element().is_connected()) {
             return;
+        }
+        for gone in self.boxes.iter_mut().filter(|known| !known.element().is_connected()) {
+            gone.close();
+            self.sent.extend(gone.take_sent());
         }
         let active = self.active.map(|at| self.boxes[at].element().clone());
         if active.as_ref().is_some_and(|element| !element.is_connected()) {
