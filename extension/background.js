@@ -96,7 +96,8 @@ function isOnDemand(origin) {
   if (!host) return false;
   const listed = chrome.runtime.getManifest().content_scripts.flatMap(({ matches }) => matches);
   return !listed.some((pattern) => {
-    const [, any, known] = /^https:\/\/(\*\.)?([^*/]+)\/\*$/.exec(pattern) ?? [];
+    // Firefox tells of a whole host where the manifest names a part of it.
+    const [, any, known] = /^https:\/\/(\*\.)?([^*/]+)\//.exec(pattern) ?? [];
     return host === known || (any && host.endsWith(`.${known}`));
   });
 }

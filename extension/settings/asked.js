@@ -1,8 +1,9 @@
 // The sites beside those of the roster, which the writer asked for: the browser's permissions say which.
 import { SITES } from '../roster.js';
 
-const listed = () => chrome.runtime.getManifest().content_scripts.flatMap(({ matches }) => matches);
 const single = /^https:\/\/([^*/]+)\/\*$/;
+/** The hosts of the manifest that stand for themselves alone. */
+const listed = chrome.runtime.getManifest().content_scripts.flatMap(({ matches }) => matches.map((pattern) => pattern.split('/')[2]));
 
 export const asked = {
   /** Their keys in settings. */
@@ -10,7 +11,7 @@ export const asked = {
 
   async load() {
     const { origins } = await chrome.permissions.getAll();
-    const hosts = origins.filter((origin) => single.test(origin) && !listed().includes(origin)).map((origin) => single.exec(origin)[1]);
+    const hosts = origins.map((origin) => single.exec(origin)?.[1]).filter((host) => host && !listed.includes(host));
     this.keys = [...new Set(hosts.map((host) => host.replace(/^(www\.)+/, '')))];
   },
 

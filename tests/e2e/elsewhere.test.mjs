@@ -38,6 +38,9 @@ for (const name of ['chromium', 'firefox']) {
         session = await launch(name, { extension });
         writeFileSync(manifest, real);
         await session.reload();
+        // What was demanded is granted still; given back, it can be asked for again.
+        const taken = await (await session.own()).evaluate((origin) => chrome.permissions.remove({ permissions: ['scripting'], origins: [origin] }), ORIGIN);
+        assert.ok(taken, 'it cannot be given back');
       } else {
         session = await launch(name, { extension, prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
       }

@@ -82,7 +82,7 @@ impl Page {
                 _ => Ok(()),
             };
             if done.is_err() {
-                this.note("popup_not_kept");
+                this.note("popup_not_kept", &[]);
             }
         });
     }
@@ -111,18 +111,24 @@ impl Page {
                 done
             };
             drop(card);
+            let mut lost = String::new();
             loop {
                 let letters = this.signals.held.take();
-                if letters.is_empty() || editor::write_on(&*editor, &letters).await.is_err() {
+                if letters.is_empty() {
                     break;
+                }
+                if editor::write_on(&*editor, &letters).await.is_err() {
+                    lost.push_str(&letters);
                 }
             }
             this.signals.fixing.set(false);
             match outcome {
+                // An editor that takes keys alone takes none that were held back. Nobody shall miss them unawares.
+                _ if !lost.is_empty() => this.note("letters_not_taken", &[&lost]),
                 Ok(()) => {}
-                Err(Refusal::Changed) => this.note("fix_refused"),
-                Err(Refusal::NotTaken) => this.note("fix_not_taken"),
-                Err(Refusal::Garbled) => this.note("fix_garbled"),
+                Err(Refusal::Changed) => this.note("fix_refused", &[]),
+                Err(Refusal::NotTaken) => this.note("fix_not_taken", &[]),
+                Err(Refusal::Garbled) => this.note("fix_garbled", &[]),
             }
             this.signals.typed.set(true);
             this.signals.rested.set(true);
@@ -131,11 +137,11 @@ impl Page {
     }
 
     /// Says the words of `key` to everybody.
-    fn note(&self, key: &str) {
+    fn note(&self, key: &str, filled: &[&str]) {
         if let Ok(state) = self.state.try_borrow()
             && let Some(active) = state.active_box()
         {
-            state.overlay.note(&message(key, &[]), &Area::of_element(active.element()));
+            state.overlay.note(&message(key, filled), &Area::of_element(active.element()));
         }
     }
 }
