@@ -1,7 +1,8 @@
 // What is kept on this device beside the settings, and its forgetting. src/browser/balance.rs says
-// how the balance lies, src/browser/past.rs how the traces of earlier messages do.
+// how the balance lies; traces of earlier asks lie under keys that begin with `history`.
 import { counted, make, word } from '../words.js';
 
+const isTrace = (key) => key === 'history' || key.startsWith('history:');
 const isCount = (number) => Number.isInteger(number) && number >= 0;
 
 export function buildKept(said) {
@@ -13,8 +14,7 @@ export function buildKept(said) {
       await showKept();
     });
   forget('#forget-balance', (key) => key === 'balance');
-  // With the salt goes what the traces were mixed with: no later one can be held against them.
-  forget('#forget-history', (key) => key === 'history' || key === 'salt');
+  forget('#forget-history', isTrace);
 }
 
 export async function showKept() {
@@ -24,9 +24,10 @@ export async function showKept() {
   document.querySelector('#balances').replaceChildren(...some.map(picture));
   document.querySelector('#no-balance').hidden = some.length > 0;
   document.querySelector('#forget-balance').hidden = !kept.balance;
-  const traces = Array.isArray(kept.history) ? kept.history.length : 0;
-  document.querySelector('#history').textContent = counted('kept_entries', traces);
-  document.querySelector('#forget-history').hidden = !kept.history;
+  const traces = Object.entries(kept).filter(([key]) => isTrace(key));
+  const count = traces.reduce((all, [, value]) => all + (Array.isArray(value) ? value.length : Object.keys(Object(value)).length || 1), 0);
+  document.querySelector('#history').textContent = counted('kept_entries', count);
+  document.querySelector('#forget-history').hidden = traces.length === 0;
 }
 
 function sum(site, weeks) {

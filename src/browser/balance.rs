@@ -8,9 +8,9 @@
 //!
 //! by the site's key in settings, then by the ISO week, `[conversation, push]`: how many posts of that
 //! week had no finding of the topic `asks` when they were sent, and how many had one. No word of a post
-//! is in it. Twelve weeks a site are kept.
+//! is in it. Only this reads it; whoever counts what is sent writes it, and keeps twelve weeks a site.
 
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::chrome;
@@ -19,10 +19,6 @@ use super::chrome;
 const KEY: &str = "balance";
 /// So many of the latest weeks in which something was posted are looked at.
 const WEEKS: usize = 4;
-/// So many weeks of a site are kept.
-const KEPT: usize = 12;
-/// So many sites are kept: those that one posted on last.
-const SITES: usize = 60;
 
 /// Posts of the last weeks on one site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,52 +34,16 @@ impl Balance {
     pub async fn of(site: &str) -> Self {
         let Ok(kept) = chrome::local_get(&KEY.into()).await else { return Self::default() };
         let weeks = Reflect::get(&kept, &KEY.into()).and_then(|all| Reflect::get(&all, &site.into()));
-        weeks_of(&weeks.unwrap_or_default()).into_iter().take(WEEKS).fold(
-            Self::default(),
-            |sum, (_, week)| Self {
-                conversation: sum.conversation + week.conversation,
-                push: sum.push + week.push,
-            },
-        )
-    }
-
-    /// Counts one more post on `site`: one that asked for something, `push`, or one that did not.
-    ///
-    /// # Errors
-    /// Whatever `chrome.storage` says; the counts then stay as they were.
-    pub async fn count(site: &str, push: bool) -> Result<(), JsValue> {
-        let kept = chrome::local_get(&KEY.into()).await?;
-        let all = Reflect::get(&kept, &KEY.into())?;
-        let mut sites: Vec<(String, Vec<(String, Self)>)> = Vec::new();
-        if let Some(all) = all.dyn_ref::<Object>() {
-            let entries = Object::entries(all);
-            let entries = entries.iter().filter_map(|entry| entry.dyn_into::<Array>().ok());
-            sites.extend(
-                entries.filter_map(|entry| Some((entry.get(0).as_string()?, weeks_of(&entry.get(1))))),
-            );
-        }
-        let at = sites.iter().position(|(known, _)| known == site);
-        let (_, mut weeks) = at.map(|at| sites.remove(at)).unwrap_or_default();
-        let now = this_week();
-        if weeks.first().is_none_or(|(week, _)| *week != now) {
-            weeks.insert(0, (now, Self::default()));
-        }
-        let counts = &mut weeks[0].1;
-        *(if push { &mut counts.push } else { &mut counts.conversation }) += 1;
-        sites.insert(0, (site.to_owned(), weeks));
-        let written = Object::new();
-        for (site, weeks) in sites.iter().filter(|(_, weeks)| !weeks.is_empty()).take(SITES) {
-            let value = Object::new();
-            for (week, counts) in weeks.iter().take(KEPT) {
-                let pair = Array::of2(&(counts.conversation as f64).into(), &(counts.push as f64).into());
-                Reflect::set(&value, &week.into(), &pair)?;
-            }
-            Reflect::set(&written, &site.into(), &value)?;
-        }
-        let items = Object::new();
-        Reflect::set(&items, &KEY.into(), &written)?;
-        chrome::local_set(&items).await?;
-        Ok(())
+        let Some(weeks) = weeks.ok().and_then(|weeks| weeks.dyn_into::<Object>().ok()) else {
+            return Self::default();
+        };
+        let mut weeks: Vec<(String, Self)> =
+            Object::entries(&weeks).iter().filter_map(|week| week_of(&week)).collect();
+        weeks.sort_by(|one, other| other.0.cmp(&one.0));
+        weeks.into_iter().take(WEEKS).fold(Self::default(), |sum, (_, week)| Self {
+            conversation: sum.conversation + week.conversation,
+            push: sum.push + week.push,
+        })
     }
 
     /// How many posts there were.
@@ -91,28 +51,6 @@ impl Balance {
     pub const fn all(&self) -> usize {
         self.conversation + self.push
     }
-}
-
-/// What is sound of a site's weeks, the latest first.
-fn weeks_of(value: &JsValue) -> Vec<(String, Balance)> {
-    let Some(weeks) = value.dyn_ref::<Object>() else { return Vec::new() };
-    let mut weeks: Vec<(String, Balance)> =
-        Object::entries(weeks).iter().filter_map(|week| week_of(&week)).collect();
-    weeks.sort_by(|one, other| other.0.cmp(&one.0));
-    weeks
-}
-
-/// The ISO week of today, by the clock on the wall: a week belongs to the year of its Thursday.
-fn this_week() -> String {
-    const DAY: f64 = 24.0 * 60.0 * 60.0 * 1000.0;
-    let now = Date::new_0();
-    let today = ((now.get_time() - now.get_timezone_offset() * 60_000.0) / DAY).floor();
-    // The first of January 1970 was a Thursday.
-    let thursday = today - (today + 3.0) % 7.0 + 3.0;
-    let year = Date::new(&(thursday * DAY).into()).get_utc_full_year();
-    let first = Date::utc(f64::from(year), 0.0) / DAY;
-    let week = ((thursday - first) / 7.0).floor() + 1.0;
-    format!("{year:04}-W{week:02}")
 }
 
 /// A week and its counts, if both are sound.

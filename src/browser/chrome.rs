@@ -50,18 +50,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
     pub async fn tabs_query(what: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// `chrome.tabs.get(tab)`.
-    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
-    pub async fn tabs_get(tab: f64) -> Result<JsValue, JsValue>;
-
-    /// `chrome.permissions.request(what)`; the browser asks the writer, and only in answer to a press.
-    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
-    pub fn permissions_request(what: &JsValue) -> Result<js_sys::Promise, JsValue>;
-
-    /// `chrome.permissions.getAll()`.
-    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = getAll, catch)]
-    pub async fn permissions_all() -> Result<JsValue, JsValue>;
-
     /// `chrome.tabs.connect(tab, {name})`: every frame of the tab that listens hears of it, and all
     /// may answer, where to a message only the first one would.
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = connect, catch)]

@@ -30,6 +30,7 @@ mod storage;
 mod teach;
 mod thread;
 mod trap;
+mod weeks;
 mod words;
 
 use wasm_bindgen::prelude::*;

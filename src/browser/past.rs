@@ -50,10 +50,17 @@ struct Entry {
 }
 
 impl Past {
-    /// Whether what `changes`, of an area of storage, tells of is kept here.
-    #[must_use]
-    pub fn concerns(changes: &JsValue) -> bool {
-        [KEY, SALT].iter().any(|key| Reflect::has(changes, &(*key).into()).unwrap_or(false))
+    /// Calls `listener` when something was added, or all was forgotten.
+    pub fn watch(listener: impl Fn() + 'static) {
+        let heard = move |changes: JsValue| {
+            if Reflect::has(&changes, &KEY.into()).unwrap_or(false) {
+                listener();
+            }
+        };
+        let closure = Closure::<dyn Fn(JsValue)>::new(heard);
+        chrome::on_storage_changed(closure.as_ref().unchecked_ref());
+        // The listener lives as long as the page does.
+        closure.forget();
     }
 
     /// What is kept and still lives; nothing where storage refuses.
@@ -116,7 +123,8 @@ impl Past {
     /// Whatever `chrome.storage` says; what was kept then stays as it was.
     pub async fn remember(whom: &str, text: &str) -> Result<(), JsValue> {
         let mut past = Self::load().await;
-        if past.salt == 0 {
+        if past.entries.is_empty() {
+            // Nothing there to be held against: what was forgotten cannot be tied to what comes.
             past.salt = chrome::random().filter(|salt| *salt != 0).ok_or(JsValue::NULL)?;
         }
         let sent = history::remember("", 0.0, text, past.salt);

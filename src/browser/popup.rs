@@ -3,7 +3,6 @@
 //! `extension/popup.html` holds its shape and `_locales` its words; here is what it does.
 
 mod aside;
-mod elsewhere;
 mod rows;
 
 use std::cell::{Cell, RefCell};
@@ -15,11 +14,9 @@ use gloo::events::EventListener;
 use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, Window};
 
 use self::aside::{show_balance, tip};
-use self::elsewhere::Elsewhere;
 use self::rows::{TopicRow, copy_of, is_open, organisation, put_in};
 use super::balance::Balance;
 use super::chrome::{self, counted, message};
@@ -33,8 +30,6 @@ use crate::rules::ROSTER;
 
 /// How long a page may need to check again after a switch, in milliseconds.
 const SETTLES: u32 = 250;
-/// How often a tab is asked that was entered just now.
-const ENTERS: usize = 12;
 
 /// Fills the popup and keeps it true for as long as it is open. `?tab=ID` in its address names the
 /// tab it is about; without, it is the active one.
@@ -44,9 +39,7 @@ pub async fn start_popup() {
     popup.fill_words();
     popup.listen();
     popup.load().await;
-    let tab = tab_at_hand(&popup.window).await;
-    *popup.tab.borrow_mut() = tab;
-    *popup.elsewhere.borrow_mut() = Elsewhere::of(tab, &popup.window).await;
+    *popup.tab.borrow_mut() = tab_at_hand(&popup.window).await;
     popup.show();
     popup.ask();
     let _ = popup.main.remove_attribute("aria-busy");
@@ -63,8 +56,6 @@ struct Popup {
     tab: RefCell<Option<f64>>,
     settings: RefCell<Settings>,
     told: RefCell<Told>,
-    /// The site of the tab, if it is none of the list.
-    elsewhere: RefCell<Option<Elsewhere>>,
     question: RefCell<Option<Question>>,
     /// The site whose balance is known, and the balance.
     balance: RefCell<(String, Balance)>,
@@ -90,7 +81,6 @@ impl Popup {
             tab: RefCell::default(),
             settings: RefCell::default(),
             told: RefCell::default(),
-            elsewhere: RefCell::default(),
             question: RefCell::default(),
             balance: RefCell::default(),
             damaged: Cell::default(),
@@ -126,19 +116,12 @@ impl Popup {
         self.on(&self.search, "input", |popup| popup.show());
         self.on(&self.site_switch, "change", |popup| {
             let on = popup.site_switch.checked();
-            if on && popup.elsewhere.borrow().as_ref().is_some_and(|place| !place.granted) {
-                popup.enter();
-                return;
-            }
             popup.change(|settings, site| settings.switch_site(site, on));
         });
         self.on(&self.confirm_switch, "change", |popup| {
             let on = popup.confirm_switch.checked();
             popup.change(|settings, site| settings.switch_rule(site, CONFIRM, CONFIRM, true, on));
         });
-        if let Some(button) = self.document.get_element_by_id("enter") {
-            self.on(&button, "click", Self::enter);
-        }
         for (at, topic) in self.topics.iter().enumerate() {
             self.on(&topic.opener, "click", move |popup| {
                 let opener = &popup.topics[at].opener;
@@ -169,14 +152,8 @@ impl Popup {
         let back = EventListener::new(&self.window, "focus", move |_| this.ask());
         self.listeners.borrow_mut().push(back);
         let this = self.clone();
-        storage::watch(move |_, area| {
+        storage::watch(move || {
             let this = this.clone();
-            if area == "local" {
-                // Something was sent meanwhile.
-                this.balance.borrow_mut().0.clear();
-                this.weigh();
-                return;
-            }
             wasm_bindgen_futures::spawn_local(async move { this.settings_changed().await });
         });
     }
@@ -227,30 +204,6 @@ impl Popup {
         });
     }
 
-    /// Asks the browser to let us run on the site of the tab, which is none of the list. The rest is done by
-    /// the background script, for a popup may be gone once the browser has asked.
-    fn enter(self: &Rc<Self>) {
-        let asked = self.elsewhere.borrow().as_ref().and_then(Elsewhere::ask);
-        let this = self.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let given = match asked {
-                Some(asked) => JsFuture::from(asked).await.is_ok_and(|given| given.is_truthy()),
-                None => false,
-            };
-            if given && let Some(place) = &mut *this.elsewhere.borrow_mut() {
-                place.granted = true;
-            }
-            this.show();
-            for _ in 0..if given { ENTERS } else { 0 } {
-                TimeoutFuture::new(SETTLES).await;
-                if !this.told.borrow().nobody {
-                    break;
-                }
-                this.ask();
-            }
-        });
-    }
-
     /// Changes the settings of the site at hand, shows it, and keeps it.
     fn change(self: &Rc<Self>, change: impl FnOnce(&mut Settings, &str)) {
         let Some(site) = self.told.borrow().site.clone() else { return };
@@ -287,13 +240,7 @@ impl Popup {
         let balance = self.balance.borrow().1;
         show_balance(&self.document, balance);
         self.put("tip", &tip(&told.marks, balance));
-        let elsewhere = self.elsewhere.borrow();
-        let elsewhere = elsewhere.as_ref().filter(|place| told.nobody && !place.granted);
-        self.reveal("elsewhere", elsewhere.is_some());
-        if let Some(place) = elsewhere {
-            self.put("elsewhere-where", &message("elsewhere_title", &[&place.host]));
-        }
-        self.reveal("absent", told.nobody && elsewhere.is_none());
+        self.reveal("absent", told.nobody);
         self.reveal("broken", broken && on);
         self.reveal("rules", site.is_some());
         let _ = self.site_switch.toggle_attribute_with_force("hidden", site.is_none());

@@ -49,12 +49,9 @@ pub async fn load_and_judge() -> (Settings, Vec<String>) {
     (settings, damaged)
 }
 
-/// Calls `listener` at each change with what has changed, and in which area, whichever page made it.
-pub fn watch(listener: impl Fn(&JsValue, &str) + 'static) {
-    let heard = move |changes: JsValue, area: JsValue| {
-        listener(&changes, &area.as_string().unwrap_or_default());
-    };
-    let closure = Closure::<dyn Fn(JsValue, JsValue)>::new(heard);
+/// Calls `listener` at each change, whichever page made it.
+pub fn watch(listener: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(listener);
     chrome::on_storage_changed(closure.as_ref().unchecked_ref());
     // The listener lives as long as the page does.
     closure.forget();

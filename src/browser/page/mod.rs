@@ -100,11 +100,9 @@ impl Page {
         page.callbacks.replace(Some(page.callbacks()));
         page.listen();
         let this = page.clone();
-        storage::watch(move |changes, area| match area {
-            "local" if Past::concerns(changes) => this.load_past(),
-            "local" => {}
-            _ => this.load_settings(),
-        });
+        storage::watch(move || this.load_settings());
+        let this = page.clone();
+        Past::watch(move || this.load_past());
         answer::listen(&page);
         *page.signals.focus.borrow_mut() = focused;
         let this = page.clone();

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 
 use super::{Page, State};
-use crate::browser::balance::Balance;
 use crate::browser::chrome;
-use crate::browser::compose_box::Pressed;
+use crate::browser::compose_box::{ComposeBox, Pressed};
 use crate::browser::past::Past;
 use crate::browser::thread::whom;
+use crate::browser::weeks;
 use crate::engine::draft::Draft;
 use crate::engine::finding::Topic;
 use crate::rules::{Rule, check_with};
@@ -43,14 +43,14 @@ impl Page {
     pub fn close(self: &Rc<Self>) {
         let Ok(mut state) = self.state.try_borrow_mut() else { return };
         state.read();
-        state.boxes.iter_mut().for_each(crate::browser::compose_box::ComposeBox::close);
+        state.boxes.iter_mut().for_each(ComposeBox::close);
         self.account(&mut state);
     }
 
     /// Keeps account of what was sent since the last time.
     pub fn account(self: &Rc<Self>, state: &mut State) {
         let mut sent: Vec<Pressed> = state.sent.drain(..).collect();
-        sent.extend(state.boxes.iter_mut().filter_map(crate::browser::compose_box::ComposeBox::take_sent));
+        sent.extend(state.boxes.iter_mut().filter_map(ComposeBox::take_sent));
         let ours = !self.window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
         if sent.is_empty() || ours || chrome::is_private_window() || chrome::is_gone() {
             return;
@@ -69,7 +69,7 @@ impl Page {
             wasm_bindgen_futures::spawn_local(async move {
                 // What storage refuses is not counted: the draft is gone, and nobody is to be bothered with it.
                 if counts {
-                    let _ = Balance::count(&site, push).await;
+                    let _ = weeks::count(&site, push).await;
                 }
                 if let Some(whom) = whom {
                     let _ = Past::remember(&whom, &pressed.text).await;
