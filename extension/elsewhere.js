@@ -1,6 +1,5 @@
 // The popup over a site that is none of the list: it offers to check there too. The browser asks for that one
 // host; what follows is done by the background, for a popup may be gone once the browser has asked.
-import { SITES } from './roster.js';
 import { word } from './words.js';
 
 /** How long a tab may take to be entered, in milliseconds, and from one look to the next. */
@@ -10,7 +9,8 @@ const at = (id) => document.getElementById(id);
 const query = new URLSearchParams(location.search);
 const host = query.get('host') ?? (await hostAtHand());
 const origin = `https://${host}/*`;
-const isListed = SITES.some(({ hosts }) => hosts.some((known) => host === known || host?.endsWith(`.${known}`)));
+const listed = chrome.runtime.getManifest().content_scripts.flatMap(({ matches }) => matches.map((pattern) => pattern.split('/')[2]));
+const isListed = listed.some((known) => host === known || (known.startsWith('*.') && `.${host}`.endsWith(known.slice(1))));
 
 if (host && !isListed) {
   at('elsewhere-where').textContent = word('elsewhere_title', host);

@@ -7,7 +7,7 @@ use js_sys::Date;
 use web_sys::HtmlElement;
 
 use super::editor::Editor;
-use crate::engine::draft::{Draft, Kind, Setting};
+use crate::engine::draft::{Audience, Draft, Kind, Setting};
 use crate::engine::edit::Edit;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::report::Report;
@@ -121,13 +121,19 @@ impl ComposeBox {
 
     /// What stands around the box now; what its writer said it is for goes before it.
     pub fn stands_in(&mut self, setting: Setting) {
-        self.setting = Setting { kind: self.chosen.unwrap_or(setting.kind), ..setting };
+        self.setting = setting;
+        if let Some(kind) = self.chosen {
+            self.take_for(kind);
+        }
     }
 
     /// Its writer says what it is for.
     pub fn take_for(&mut self, kind: Kind) {
         self.chosen = Some(kind);
         self.setting.kind = kind;
+        if kind.is_private() {
+            self.setting.audience = Audience::Public;
+        }
         self.stale = true;
     }
 

@@ -13,6 +13,8 @@
 //! can be read. Entries live for ninety days; where there are too many the oldest go first. In a
 //! private window nothing is kept.
 
+use std::fmt::Write as _;
+
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -175,9 +177,12 @@ impl Entry {
     }
 
     fn written(&self) -> String {
-        let minima: String = self.sketch.minima.iter().map(|least| format!("{least:04x}")).collect();
         let Self { hour, to, favours, sketch } = self;
-        format!("{hour} {to:08x} {} {} {minima}", favours.0, sketch.words)
+        let mut line = format!("{hour} {to:08x} {} {} ", favours.0, sketch.words);
+        for least in &sketch.minima {
+            let _ = write!(line, "{least:04x}");
+        }
+        line
     }
 }
 

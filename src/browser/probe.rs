@@ -58,6 +58,7 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
     set(told, "recipient", setting.recipient.clone().unwrap_or_default());
     set(told, "platform", setting.platform.clone());
     set(told, "photo", setting.photo);
+    set(told, "audience", setting.audience.word());
     let past: Array = setting.history.iter().map(|sent| JsValue::from_bool(sent.answered)).collect();
     set(told, "past", past);
     set(told, "heard", state.overlay.heard());

@@ -99,6 +99,7 @@ pub fn setting_of(editor: &Element) -> Setting {
     evidence.messages = list.map_or(0, |rows| rows.len());
     evidence.says_first = says_first(&around);
     evidence.mention_first = editor.text_content().is_some_and(|text| text.trim_start().starts_with('@'));
+    evidence.group_path = ["/groups/", "/g/"].iter().any(|part| path.contains(part));
     let kind = evidence.kind();
     let parent = above
         .map(|text| text.chars().take(LONGEST).collect())
@@ -113,6 +114,7 @@ pub fn setting_of(editor: &Element) -> Setting {
             None
         },
         photo: scope.is_some_and(|(within, _)| photo_in(&within)),
+        audience: evidence.audience(kind),
         ..Setting::default()
     }
 }
@@ -192,7 +194,7 @@ fn audience_in(within: &Element) -> String {
         cue::of(words) == Some(Cue::PrivateAudience)
             || [
                 "everyone", "anyone", "public", "friends", "followers", "only me", "connections", "todo",
-                "jeder", "tout le monde", "öffentlich",
+                "jeder", "tout le monde", "öffentlich", "amigos", "freunde", "amis", "seguidores",
             ]
             .iter()
             .any(|w| lower.contains(w))

@@ -6,7 +6,6 @@ import { after, afterEach, before, describe, test } from 'node:test';
 import { launch, until } from './browser.mjs';
 import { heardTree } from './hearing.mjs';
 import { answers, marked, told } from './marks.mjs';
-import { astray } from './places.mjs';
 import { serve } from './server.mjs';
 
 const DRAFT = 'My patient Dana Cole came in. ';
@@ -44,6 +43,16 @@ for (const name of ['chromium', 'firefox']) {
       return { page, said };
     }
     const text = (page) => page.evaluate(() => window.text());
+    /** Waits until the mark lies within a pixel of the name. */
+    async function stands(page) {
+      let seen;
+      await until(async () => {
+        const mark = (await answers(session)).flatMap(({ marks }) => marks ?? []).find(({ rule }) => rule === 'patient-name');
+        const wanted = await page.evaluate(() => window.boxOf('Dana Cole'));
+        seen = { wanted, box: mark?.boxes?.[0] };
+        return ['x', 'y', 'width', 'height'].every((side) => Math.abs(wanted[side] - mark.boxes[0][side]) <= 1);
+      }, () => `the mark stands elsewhere: ${JSON.stringify(seen)}`);
+    }
     const hosts = (page) => page.evaluate(() => document.documentElement.querySelectorAll(':scope > div').length);
     const quiet = async (page, said) => assert.deepEqual([...said, ...(await page.evaluate(() => window.errors))], []);
 
@@ -51,7 +60,8 @@ for (const name of ['chromium', 'firefox']) {
       test(`${kind}: a page that comes back from the back-forward cache is checked on`, async () => {
         const { page, said } = await open(kind, '&kept');
         await page.goto(server.url('x.com', '/pages/fields-only.html?kept'));
-        await page.goBack();
+        // Firefox reports no load of a page that it had kept.
+        await page.evaluate(() => history.back()).catch(() => {});
         await until(() => page.evaluate(() => window.persisted === true), 'it was not kept');
         await page.bringToFront();
         await page.evaluate(() => window.end());
@@ -59,7 +69,7 @@ for (const name of ['chromium', 'firefox']) {
         assert.equal(await text(page), `${DRAFT}And on. `);
         await told(session, ({ length }) => length === DRAFT.length + 8, 'it is not read any more');
         await marked(session, ['patient-name']);
-        await astray(session, page, 'box');
+        await stands(page);
         await quiet(page, said);
       });
 
@@ -76,7 +86,7 @@ for (const name of ['chromium', 'firefox']) {
         await page.keyboard.type('And on. ');
         assert.equal(await text(page), `${DRAFT}And on. `);
         await told(session, ({ length }) => length === DRAFT.length + 8, 'it is not read any more');
-        await astray(session, page, 'box');
+        await stands(page);
         await quiet(page, said);
       });
 
@@ -90,7 +100,7 @@ for (const name of ['chromium', 'firefox']) {
         if (name === 'firefox') {
           await told(session, ({ length }) => length === DRAFT.length + 8, 'the new one does not go on');
           await marked(session, ['patient-name']);
-          await astray(session, page, 'box');
+          await stands(page);
         } else {
           await until(async () => (await heardTree(session, page)).some(({ words }) => /was updated or removed/.test(words)), 'it does not say so');
           assert.deepEqual(await answers(session), []);

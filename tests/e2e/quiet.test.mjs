@@ -50,8 +50,16 @@ for (const name of ['chromium', 'firefox']) {
 
     test('a page where the site is off carries nothing', async () => {
       const own = await session.own();
-      await own.evaluate((off) => chrome.storage.sync.set(off), OFF);
+      await own.evaluate((off) => {
+        window.told = [];
+        // Every message of ours and every conversation would be heard here too.
+        chrome.runtime.onMessage.addListener((message) => void window.told.push(message));
+        chrome.runtime.onConnect.addListener((port) => window.told.push(port.name));
+        return chrome.storage.sync.set(off);
+      }, OFF);
       const page = await open();
+      // The browser itself tells of every timer and every frame that anybody asks for, in whatever world.
+      if (name === 'chromium') await page.tracing.start({ categories: ['devtools.timeline'] });
       await page.evaluate(() => {
         window.heard = [];
         addEventListener('message', (event) => window.heard.push(event.data));
@@ -61,6 +69,13 @@ for (const name of ['chromium', 'firefox']) {
       assert.deepEqual(await answers(session), [], 'an engine answers');
       assert.deepEqual(await hosts(page), ['HEAD', 'BODY']);
       assert.deepEqual(await page.evaluate(() => window.heard), []);
+      assert.deepEqual(await own.evaluate(() => window.told), [], 'a message was sent');
+      if (name === 'chromium') {
+        const trace = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+        const asked = trace.traceEvents.filter(({ name: what }) => ['TimerInstall', 'RequestAnimationFrame', 'RequestIdleCallback'].includes(what));
+        assert.ok(trace.traceEvents.some(({ name: what }) => what === 'EventDispatch'), 'the watch sees nothing');
+        assert.deepEqual(asked, [], 'a timer or a frame was asked for');
+      }
       if (name === 'chromium') await until(async () => (await listeners(page)).join() === 'message', 'a listener of ours is there');
     });
 

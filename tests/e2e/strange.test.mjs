@@ -8,9 +8,9 @@ import { answers, clickMark, press, told } from './marks.mjs';
 import { serve } from './server.mjs';
 
 const DRAFT = 'My patient Dana Cole came in.';
-/** What becomes of a fix: made, refused, or never offered, since the words cannot be read. */
+/** What becomes of a fix: made, refused, undone by the page, or never offered, since the words cannot be read. */
 const KINDS = {
-  plaintext: 'made', redrawn: 'made', deaf: 'refused', stubborn: 'refused', late: 'made', grows: 'made', short: 'made', loud: 'loud',
+  plaintext: 'made', redrawn: 'made', deaf: 'refused', stubborn: 'undone', late: 'made', grows: 'made', short: 'made', loud: 'loud',
   drawn: 'none', keys: 'none', deep: 'made', letters: 'made', listening: 'made', remounted: 'made',
 };
 
@@ -77,6 +77,7 @@ for (const name of ['chromium', 'firefox']) {
             const fixed = without.replace(/Dana Cole /i, '');
             // What the page makes of it is the page's; refused, the words stand as they were.
             if (wanted === 'refused') await until(async () => /did not take|have changed/.test((await told(session)).heard) && (await text(page)) === without, 'it is not refused');
+            else if (wanted === 'undone') await until(() => page.evaluate((words) => window.strange.root.value === words, without), 'the page did not put its words back');
             else await until(async () => (await text(page)) === fixed, () => `not ${JSON.stringify(fixed)}`);
           }
           const so_far = await text(page);

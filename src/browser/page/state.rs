@@ -112,7 +112,9 @@ impl State {
         let place = Area::of_element(compose_box.element());
         self.clip = visible_area(&self.window, compose_box.element());
         let spans: Vec<Utf16Span> = findings.iter().map(|finding| compose_box.units(finding.span)).collect();
-        self.areas = compose_box.editor.areas(&spans);
+        // What is not drawn at all has no marks.
+        let is_drawn = place.width > 0.0 && place.height > 0.0;
+        self.areas = if is_drawn { compose_box.editor.areas(&spans) } else { vec![Vec::new(); spans.len()] };
         let open = self.card.as_ref().and_then(|card| compose_box.find(card.rule, card.span));
         if open.is_none() {
             // Its words are gone, and so is it.
@@ -163,8 +165,8 @@ impl State {
         let set = self.settings.policy.rule(finding.rule, finding.topic.word()).is_some();
         let on_site = self.window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
         let freedom = Freedom { set, on_site };
-        self.card =
-            Card::open(self.overlay.layer(), &compose_box.text, compose_box.setting.kind, finding, freedom);
+        let taken_for = (compose_box.setting.kind, compose_box.setting.audience);
+        self.card = Card::open(self.overlay.layer(), &compose_box.text, taken_for, finding, freedom);
     }
 
     /// The active box is left for another one, or for none.

@@ -6,7 +6,6 @@ root.className = 'box';
 root.ariaLabel = 'Post text';
 if (rich) Object.assign(root, { contentEditable: 'true', role: 'textbox' });
 at('first').append(root);
-window.editors = { box: { get root() { return root; } } };
 window.text = () => (rich ? root.innerText.replaceAll('\u00a0', ' ').replace(/\n$/, '') : root.value);
 window.errors = [];
 addEventListener('error', (event) => window.errors.push(event.message));
@@ -59,4 +58,28 @@ window.end = () => {
   if (!rich) return root.setSelectionRange(root.value.length, root.value.length);
   getSelection().selectAllChildren(root);
   return getSelection().collapseToEnd();
+};
+
+/** The box of `words` on the screen, measured by a twin of the field in the very same place; of rich text by itself. */
+window.boxOf = (words) => {
+  let place = root;
+  if (!rich) {
+    place = document.createElement('div');
+    place.className = 'box';
+    place.style.cssText = `${root.style.cssText};position:absolute;left:${root.offsetLeft}px;top:${root.offsetTop}px;visibility:hidden;overflow:hidden;margin:0`;
+    place.textContent = root.value;
+    root.after(place);
+  }
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  let range = null;
+  while (!range && walker.nextNode()) {
+    const start = walker.currentNode.data.replaceAll('\u00a0', ' ').indexOf(words);
+    if (start < 0) continue;
+    range = document.createRange();
+    range.setStart(walker.currentNode, start);
+    range.setEnd(walker.currentNode, start + words.length);
+  }
+  const { x, y, width, height } = range.getBoundingClientRect();
+  if (!rich) place.remove();
+  return { x, y, width, height };
 };

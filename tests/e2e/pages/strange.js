@@ -157,7 +157,8 @@ const kinds = {
       const inside = frame.contentDocument;
       const outer = inside.body.appendChild(inside.createElement('div')).attachShadow({ mode: 'open' });
       const inner = outer.appendChild(inside.createElement('div')).attachShadow({ mode: 'open' });
-      const root = rich('true', inner);
+      const root = inner.appendChild(inside.createElement('div'));
+      Object.assign(root, { contentEditable: 'true', role: 'textbox', ariaLabel: 'Post text' });
       root.style.cssText = 'min-height:60px;padding:8px;border:1px solid #999;font:16px/1.4 sans-serif;white-space:pre-wrap';
       window.strange = { root, text: () => words(root) };
     });
