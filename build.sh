@@ -32,6 +32,7 @@ help() {
 ./build.sh fuzz T [S] fuzz a target (checking, carrying, counting) for S seconds (1,200)
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
+./build.sh busy       what a page of 200 boxes and a busy feed pays while nobody writes in it
 ./build.sh pictures   save pictures of all that people see, in both browsers, to look at
 ./build.sh icons      draw extension/icons/ anew
 ./build.sh train      how well the judgement does on drafts it has not seen; with --write, train it anew
@@ -257,6 +258,7 @@ case ${1:-build} in
   fuzz) shift; fuzz "$@" ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
+  busy) build "$TARGET/probe" --features probe; browsers_are_here; npm_packages tests/e2e; EXTENSION=$TARGET/probe node tests/e2e/busy.mjs ;;
   pictures) shift; pictures "$@" ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;
   train) shift; rust_is_here; cargo run --locked --release --quiet --example train -- "$@" ;;

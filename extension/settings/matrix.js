@@ -37,7 +37,7 @@ export function showMatrix(change) {
     for (const topic of TOPICS) set(topic, store.onSite(key, topic), store.locked(topic) !== undefined);
     const differs = RULES.filter(({ id }) => id in (store.site(key).rules ?? {})).length;
     const said = [differs ? counted('sites_differ', differs) : word('sites_same')];
-    if (!SITES.includes(site)) said.push(word('sites_on_demand'));
+    if (asked.lacks(key) || asked.keys.includes(key)) said.push(word('sites_on_demand'));
     row.lastChild.textContent = said.join(' \u00b7 ');
   }
 

@@ -240,6 +240,9 @@ impl Page {
         let entered = news.focus.as_ref().is_some_and(|inner| self.enter(&mut state, inner));
         self.work(&mut state, &news, entered);
         self.account(&mut state);
+        if !state.active_box().is_some_and(ComposeBox::is_pressed) {
+            self.settles.take();
+        }
         self.tell_count(state.active_box().map_or(0, |active| active.findings().len()));
     }
 
