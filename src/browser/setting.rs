@@ -351,6 +351,26 @@ fn says_first(around: &[Element]) -> bool {
     })
 }
 
+/// What stands before a name on the label of a message's field; the longer first.
+const LEADS: [&str; 16] = [
+    "Write to ",
+    "Type a message to ",
+    "Send a message to ",
+    "Nachricht an ",
+    "Message \u{e0} ",
+    "\u{c9}crire \u{e0} ",
+    "Envoyer un message \u{e0} ",
+    "Escribe a ",
+    "Mensaje a ",
+    "Mensaje para ",
+    "Mensagem para ",
+    "Messaggio a ",
+    "Scrivi a ",
+    "Bericht aan ",
+    "Wiadomo\u{15b}\u{107} do ",
+    "Message ",
+];
+
 /// To whom: from the label, or from the conversation's header.
 fn recipient(
     document: &Document,
@@ -372,10 +392,10 @@ fn recipient(
         let name = value.unwrap_or(if text.is_empty() { handle } else { text });
         return Some(name).filter(|name| !name.is_empty());
     }
-    // "Message Alice", "Write to Alice", "Type a message to Alice".
-    for lead in ["Write to ", "Type a message to ", "Message @", "Message "] {
+    // "Message Alice", "Write to Alice", "Nachricht an Alice".
+    for lead in LEADS {
         if let Some(name) = label.split(" \u{b7} ").find_map(|part| part.strip_prefix(lead)) {
-            let name = name.trim_end_matches(['.', '\u{2026}']).trim();
+            let name = name.trim_end_matches(['.', '\u{2026}']).trim().trim_start_matches('@');
             if !name.is_empty() && name.chars().count() <= 60 && cue::of(name).is_none() {
                 return Some(name.to_owned());
             }
