@@ -94,8 +94,9 @@ impl Past {
     }
 
     /// Puts into `setting` what is known of earlier messages: those to `whom`, its own recipient, and those
-    /// to others, each under a veil. `answered` is asked of the sketch of each message to `whom`.
-    pub fn recall(&self, setting: &mut Setting, whom: &str, answered: impl Fn(&Sketch) -> bool) {
+    /// to others, each under a veil. `answered` is asked of the sketch of each message to `whom`, and
+    /// told those of all of them.
+    pub fn recall(&self, setting: &mut Setting, whom: &str, answered: impl Fn(&Sketch, &[&Sketch]) -> bool) {
         let own = veiled(whom, self.salt);
         // A recipient whose name the page does not tell is known by the place alone.
         let name = if setting.kind.is_private() {
@@ -103,6 +104,8 @@ impl Past {
         } else {
             None
         };
+        let here: Vec<&Sketch> =
+            self.entries.iter().filter(|entry| entry.to == own).map(|entry| &entry.sketch).collect();
         let now = now();
         setting.salt = self.salt;
         setting.history = self
@@ -112,7 +115,7 @@ impl Past {
                 let same = entry.to == own;
                 // What was said in this thread before is no copy for others.
                 let to = if same { name.clone()? } else { veil(entry.to) };
-                let answered = same && answered(&entry.sketch);
+                let answered = same && answered(&entry.sketch, &here);
                 let days = (now - entry.hour).max(0.0) / 24.0;
                 Some(Sent { to, days, sketch: entry.sketch.clone(), favours: entry.favours, answered })
             })

@@ -128,7 +128,7 @@ pub fn setting_with(editor: &Element, key: &str, past: &Past) -> Setting {
     let Some(whom) = whom(&setting, key, &path).filter(|_| !past.is_empty()) else { return setting };
     let thread = OnceCell::new();
     let (private, recipient) = (setting.kind.is_private(), setting.recipient.clone());
-    past.recall(&mut setting, &whom, |sent| {
+    past.recall(&mut setting, &whom, |sent, own| {
         // The page is looked at only where there is something to be answered.
         let thread = thread.get_or_init(|| {
             let document = editor.owner_document().filter(|_| private)?;
@@ -137,7 +137,7 @@ pub fn setting_with(editor: &Element, key: &str, past: &Past) -> Setting {
             let rows = thread::rows(&document, editor, &ancestors(editor), site)?;
             Some(Thread::read(&rows, recipient.as_deref(), past.salt()))
         });
-        thread.as_ref().is_some_and(|thread| thread.answers(sent))
+        thread.as_ref().is_some_and(|thread| thread.answers(sent, own))
     });
     setting
 }

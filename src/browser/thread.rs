@@ -22,6 +22,13 @@ const LATEST: usize = 40;
 const LONGEST: usize = 4_000;
 /// From which likeness on a message on the page is the one that was sent: names and times stand beside it.
 const SAME: f32 = 0.4;
+/// What markup calls a message of the writer. Plain "in", "out" and "self" are of too many other things.
+const MINE: [&str; 9] = [
+    "message-out", "msg-out", "outgoing", "outbound", "from-me", "by-me", "own-message", "is-mine", "--own ",
+];
+/// What it calls one of the other.
+const THEIRS: [&str; 8] =
+    ["message-in ", "msg-in ", "incoming", "inbound", "from-them", "by-them", "--other", "other-message"];
 /// Two messages that begin or end this far apart, in CSS pixels, stand on two sides.
 const ASIDE: f64 = 12.0;
 
@@ -104,9 +111,10 @@ impl Thread {
         Self { messages: messages.collect() }
     }
 
-    /// Whether the other one has answered warmly since the message of this sketch was sent.
+    /// Whether the other one has answered warmly since the message of this sketch was sent; `own` are the
+    /// sketches of all that the writer sent here.
     #[must_use]
-    pub fn answers(&self, sent: &Sketch) -> bool {
+    pub fn answers(&self, sent: &Sketch, own: &[&Sketch]) -> bool {
         let is_it = |message: &Message| message.sketch.likeness(sent) >= SAME;
         // Where it is no longer on the page, all that is there came after it.
         let place = self.messages.iter().rposition(is_it);
@@ -115,6 +123,10 @@ impl Thread {
         since.iter().any(|message| {
             let theirs = match (message.side, mine) {
                 (Some(side), _) => side == Side::Theirs,
+                // In one column nothing tells whose it is, but that it is none that the writer sent here.
+                (None, Some(mine)) if stands_in_the_column(&mine.row) => {
+                    !own.iter().any(|own| message.sketch.likeness(own) >= SAME)
+                }
                 (None, Some(mine)) => stand_apart(&mine.row, &message.row),
                 (None, None) => false,
             };
@@ -132,12 +144,15 @@ fn side_told(row: &Element, recipient: Option<&str>) -> Option<Side> {
             return Some(Side::Mine);
         }
         let signs = [attribute(element, "class"), attribute(element, "data-testid")].join(" ").to_lowercase();
-        let mut words = signs.split(|c: char| !c.is_ascii_alphanumeric());
-        let side = words.find_map(|word| match word {
-            "out" | "outgoing" | "outbound" | "sent" | "own" | "mine" | "self" | "me" => Some(Side::Mine),
-            "in" | "incoming" | "inbound" | "received" | "other" | "them" | "theirs" => Some(Side::Theirs),
-            _ => None,
-        });
+        let signs = format!(" {signs} ");
+        let says = |all: &[&str]| all.iter().any(|sign| signs.contains(sign));
+        let side = if says(&MINE) {
+            Some(Side::Mine)
+        } else if says(&THEIRS) {
+            Some(Side::Theirs)
+        } else {
+            None
+        };
         if side.is_some() {
             return side;
         }
@@ -157,6 +172,12 @@ fn stand_apart(one: &Element, other: &Element) -> bool {
     let (one, other) = (bubble(one), bubble(other));
     let shown = one.width > 0.0 && other.width > 0.0;
     shown && (one.left - other.left).abs() > ASIDE && (one.right() - other.right()).abs() > ASIDE
+}
+
+/// Whether the words of `row` begin where its list begins, as in a conversation of one column.
+fn stands_in_the_column(row: &Element) -> bool {
+    let list = row.parent_element().map(|list| Area::of_element(&list));
+    list.is_some_and(|list| bubble(row).left - list.left <= 4.0 * ASIDE)
 }
 
 /// Where the words of `row` stand: the innermost element that has all of them.

@@ -79,6 +79,9 @@ for (const name of ['chromium', 'firefox']) {
         [[[ASK, true], ['Who is this?', false]], false],
         [[['Thanks for the paper!', false], [ASK, true]], false],
         [[[ASK, true], ['Thank you so much for this!', true]], false],
+        // One column, in which nothing tells whose a message is.
+        [[[ASK], ['Sure, happy to! Sent it on.']], true],
+        [[[ASK], [ASK]], false],
       ]) {
         const page = await open('sam', 'now', said);
         await write(page, AGAIN);

@@ -8,11 +8,12 @@ at('whom').href = `/${to}`;
 at('whom').firstChild.textContent = `${to} Lee`;
 window.taken = [];
 
-/** A message in the list: the writer's own on the right, the other one's on the left. */
+/** A message in the list: the writer's own on the right, the other one's on the left; in one column where nobody says whose. */
 window.say = (words, mine) => {
   const row = document.createElement('div');
   row.dataset.message = '';
   if (mine) row.className = 'a';
+  if (mine === undefined) row.className = 'b';
   row.textContent = words;
   at('log').append(row);
 };
