@@ -105,14 +105,8 @@ impl Page {
         Past::watch(move || this.load_past());
         answer::listen(&page);
         *page.signals.focus.borrow_mut() = focused;
-        let this = page.clone();
-        wasm_bindgen_futures::spawn_local(async move {
-            let past = Past::load().await;
-            if let Ok(mut state) = this.state.try_borrow_mut() {
-                state.past = past;
-            }
-            this.load_settings();
-        });
+        page.load_settings();
+        page.load_past();
         Some(page)
     }
 
@@ -158,6 +152,9 @@ impl Page {
             let past = Past::load().await;
             if let Ok(mut state) = this.state.try_borrow_mut() {
                 let State { past: known, boxes, active, .. } = &mut *state;
+                if past.is_empty() && known.is_empty() {
+                    return;
+                }
                 *known = past;
                 if let Some(compose_box) = active.and_then(|at| boxes.get_mut(at)) {
                     compose_box.stands_in(setting::setting_with(compose_box.element(), &this.site, known));
