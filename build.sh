@@ -34,6 +34,7 @@ help() {
 ./build.sh sizes      what dist/ weighs, as it is and compressed
 ./build.sh waits      how long a page waits from the first focus to the first check
 ./build.sh face       how long the popup takes to open, and a change to reach two sites
+./build.sh busy       what a page of 200 boxes and a busy feed pays while nobody writes in it
 ./build.sh pictures   save pictures of all that people see, in both browsers, to look at
 ./build.sh listing    the pictures that the stores show, in both languages
 ./build.sh icons      draw extension/icons/ anew
@@ -302,6 +303,7 @@ case ${1:-build} in
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
   face) build "$TARGET/probe" --features probe; browsers_are_here; npm_packages tests/e2e; for measure in opens spread; do EXTENSION=$TARGET/probe node "tests/e2e/$measure.mjs"; done ;;
+  busy) build "$TARGET/probe" --features probe; browsers_are_here; npm_packages tests/e2e; EXTENSION=$TARGET/probe node tests/e2e/busy.mjs ;;
   pictures) shift; pictures "$@" ;;
   listing) listing ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;

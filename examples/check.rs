@@ -9,7 +9,7 @@ use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use bedside::engine::draft::{Draft, Kind, Profile, Setting};
+use bedside::engine::draft::{Audience, Draft, Kind, Profile, Setting};
 use bedside::engine::history::Sent;
 use bedside::engine::report::Report;
 use bedside::rules::check;
@@ -86,9 +86,11 @@ fn parse(line: &[u8]) -> Result<(Value, String, Setting), String> {
         parent: string(&object, "parent")?,
         recipient: string(&object, "to")?,
         history,
+        salt: NO_SALT,
         profile,
         locale: string(&object, "locale")?.unwrap_or_default(),
         photo: object.get("photo").and_then(Value::as_bool).unwrap_or(false),
+        audience: Audience::default(),
     };
     Ok((object.get("id").cloned().unwrap_or(Value::Null), text, setting))
 }

@@ -1,9 +1,12 @@
 // What needs somebody who is there when no page is: the number on the toolbar, the first page after
-// installing, and the manual that a card opens. It sleeps otherwise, and hears no word of a draft.
+// installing, the manual that a card opens, and the sites that the writer asked for beside those of the
+// list. It sleeps otherwise, and hears no word of a draft.
 'use strict';
 
 chrome.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') chrome.tabs.create({ url: 'welcome.html' });
+  // An update forgets what was registered.
+  enter();
 });
 
 chrome.action.setBadgeBackgroundColor({ color: '#3f6f8f' });
@@ -36,4 +39,65 @@ function count({ tab, frameId }, marks) {
     })
     // The tab may have gone meanwhile.
     .catch(() => {});
+}
+
+// --- Other sites, on demand ---------------------------------------------------------------------------
+
+chrome.runtime.onStartup.addListener(() => enter());
+chrome.permissions.onAdded.addListener(({ origins = [] }) => enter(origins));
+chrome.permissions.onRemoved.addListener(() => enter());
+chrome.storage.onChanged.addListener((changes, area) => {
+  if (area === 'sync' && Object.keys(changes).some((key) => key.startsWith('site:'))) enter();
+});
+
+let entering = Promise.resolve();
+
+/**
+ * Sees to it that the loader runs on the sites that were asked for and on no others: also in their open tabs
+ * where the permission is `fresh`. A site that is switched off gives its permission back.
+ */
+function enter(fresh = []) {
+  // One after another: each asks what the one before it left. What fails is settled the next time.
+  entering = entering.then(() => settle(fresh)).catch(() => {});
+}
+
+async function settle(fresh) {
+  const asked = (await chrome.permissions.getAll()).origins.filter(isOnDemand);
+  if (!chrome.scripting) return;
+  const sites = await chrome.storage.sync.get(asked.map(keyOf));
+  // Who has just been asked wants the site on.
+  const off = asked.filter((origin) => sites[keyOf(origin)]?.off && !fresh.includes(origin));
+  for (const origin of asked.filter((one) => sites[keyOf(one)]?.off && !off.includes(one))) {
+    const { off: _, ...rest } = sites[keyOf(origin)];
+    if (Object.keys(rest).length) await chrome.storage.sync.set({ [keyOf(origin)]: rest });
+    else await chrome.storage.sync.remove(keyOf(origin));
+  }
+  const wanted = asked.filter((origin) => !off.includes(origin));
+  const there = (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  const [gone, missing] = [there.filter((id) => !wanted.includes(id)), wanted.filter((id) => !there.includes(id))];
+  if (gone.length) await chrome.scripting.unregisterContentScripts({ ids: gone });
+  const script = { js: ['loader.js'], runAt: 'document_start', allFrames: true, matchOriginAsFallback: true };
+  if (missing.length) await chrome.scripting.registerContentScripts(missing.map((id) => ({ id, matches: [id], ...script })));
+  for (const { id: tabId } of fresh.length ? await chrome.tabs.query({ url: fresh }) : []) {
+    // A tab that the browser keeps to itself is none of ours.
+    await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['loader.js'] }).catch(() => {});
+  }
+  // With the last of them goes what only they need.
+  const given = { origins: off, permissions: wanted.length || fresh.length ? [] : ['scripting'] };
+  if (given.origins.length || given.permissions.length) await chrome.permissions.remove(given);
+}
+
+/** The settings of the site of `origin`. */
+const keyOf = (origin) => `site:${new URL(origin.replace('/*', '/')).hostname.replace(/^(www\.)+/, '')}`;
+
+/** Whether `origin` is one host that no content script of the manifest covers. */
+function isOnDemand(origin) {
+  const [, host] = /^https:\/\/([^*/]+)\/\*$/.exec(origin) ?? [];
+  if (!host) return false;
+  const listed = chrome.runtime.getManifest().content_scripts.flatMap(({ matches }) => matches);
+  return !listed.some((pattern) => {
+    // Firefox tells of a whole host where the manifest names a part of it.
+    const [, any, known] = /^https:\/\/(\*\.)?([^*/]+)\//.exec(pattern) ?? [];
+    return host === known || (any && host.endsWith(`.${known}`));
+  });
 }

@@ -5,6 +5,10 @@
 (() => {
   'use strict';
 
+  // A site on demand gets this script into its open pages at once, where it may be already.
+  if (globalThis.bedsideIsHere?.()) return;
+  globalThis.bedsideIsHere = () => !isOrphan();
+
   const MOST_STARTS = 3;
   const RETRY_AFTER = 30 * 24 * 60 * 60 * 1000;
   const BASE = chrome.runtime.getURL('');

@@ -63,7 +63,10 @@ fn the_listing_fits_the_stores_in_every_language() {
 
 #[test]
 fn every_permission_has_its_reason_wherever_it_is_asked_for() {
-    for permission in manifest()["permissions"].as_array().expect("a list") {
+    let manifest = manifest();
+    let lists = ["permissions", "optional_permissions", "optional_host_permissions"];
+    let asked = lists.iter().flat_map(|list| manifest[list].as_array().expect("a list"));
+    for permission in asked {
         let named = format!("`{}`", permission.as_str().expect("a word"));
         assert!(read("docs/store/answers.md").contains(&named), "docs/store/answers.md: {named}");
         assert!(read("README.md").contains(&named), "README.md: {named}");

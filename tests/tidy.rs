@@ -203,13 +203,15 @@ fn the_popup_and_the_shell_call_the_step_before_sending_the_same() {
 }
 
 #[test]
-fn the_manifest_asks_for_storage_and_nothing_else() {
+fn the_manifest_asks_for_no_more_than_the_readme_gives_reasons_for() {
     let manifest = parsed("manifest.json");
     assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
-    assert_eq!(manifest["permissions"], json!(["storage"]));
-    for key in ["host_permissions", "optional_permissions", "optional_host_permissions"] {
-        assert!(manifest.get(key).is_none(), "{key} needs a reason in the README, and a line here");
-    }
+    // Settings; the address of the one tab over which the popup is opened; and, only when the writer asks
+    // for another site, that site and the means to run there.
+    assert_eq!(manifest["permissions"], json!(["storage", "activeTab"]));
+    assert_eq!(manifest["optional_permissions"], json!(["scripting"]));
+    assert_eq!(manifest["optional_host_permissions"], json!(["https://*/*"]));
+    assert!(manifest.get("host_permissions").is_none(), "they need a reason in the README, and a line here");
     // The number on the toolbar, the first page, and a card's way to its rule need somebody who is
     // there without a page. It asks for nothing: no network, and of tabs no more than their numbers.
     assert_eq!(
@@ -226,27 +228,11 @@ fn the_manifest_asks_for_storage_and_nothing_else() {
     for resource in resources {
         assert_eq!(resource["use_dynamic_url"], true, "no page may know the address of a file of ours");
     }
-    // Where the loader runs it must be able to load, and nobody else may.
-    let strings = |list: &Value| -> Vec<String> {
-        list.as_array()
-            .expect("a list")
-            .iter()
-            .map(|item| item.as_str().expect("a word").to_owned())
-            .collect()
-    };
-    let scripts = manifest["content_scripts"].as_array().expect("a list");
-    let mut hosts: Vec<String> = scripts.iter().flat_map(|script| strings(&script["matches"])).collect();
-    for host in &mut hosts {
-        // Chromium takes whole hosts only, in this list.
-        let path = host.find("://").and_then(|at| host[at + 3..].find('/').map(|slash| at + 3 + slash));
-        host.truncate(path.expect("a path"));
-        host.push_str("/*");
+    // Where the loader runs it must be able to load, and the writer may ask for it anywhere. That a page
+    // could load these files too helps it nothing: it does not know their address.
+    for resource in resources {
+        assert_eq!(resource["matches"], json!(["https://*/*"]));
     }
-    let mut open: Vec<String> = resources.iter().flat_map(|resource| strings(&resource["matches"])).collect();
-    hosts.sort();
-    hosts.dedup();
-    open.sort();
-    assert_eq!(open, hosts);
 }
 
 #[test]
@@ -254,21 +240,15 @@ fn the_manifest_names_the_hosts_of_every_site() {
     let all = || sites::ROSTER.iter().flat_map(|site| site.matches).copied();
     let whole = |pattern: &&str| pattern.split('/').nth(3) == Some("*");
     let (hosts, paths): (Vec<&str>, Vec<&str>) = all().partition(whole);
-    // A path is no part of a host, and a resource is open to whole hosts only.
-    let of_paths =
-        paths.iter().map(|pattern| pattern.split('/').take(3).collect::<Vec<_>>().join("/") + "/*");
-    let mut open: Vec<String> = hosts.iter().map(|host| (*host).to_owned()).chain(of_paths).collect();
-    open.dedup();
     let list = |patterns: &[&str]| {
         let lines: Vec<String> = patterns.iter().map(|pattern| format!("        \"{pattern}\"")).collect();
         format!("\"matches\": [\n{}\n      ]", lines.join(",\n"))
     };
-    let open: Vec<&str> = open.iter().map(String::as_str).collect();
     let mut wanted = String::new();
     let manifest = read("manifest.json");
     let mut rest = manifest.as_str();
-    for patterns in [&hosts, &paths, &open] {
-        let (before, after) = rest.split_once("\"matches\": [").expect("three lists of patterns");
+    for patterns in [&hosts, &paths] {
+        let (before, after) = rest.split_once("\"matches\": [").expect("two lists of patterns");
         wanted.push_str(before);
         wanted.push_str(&list(patterns));
         rest = after.split_once(']').expect("the end of a list").1;

@@ -1,6 +1,7 @@
 // The settings page: what is kept is shown, what is changed is kept at once, and what another page or
 // another device changes is shown too.
 import { fill, make, word } from '../words.js';
+import { asked } from './asked.js';
 import { buildFile } from './file.js';
 import { buildKept, showKept } from './kept.js';
 import { buildKeys, showKeys } from './keys.js';
@@ -15,7 +16,7 @@ const at = (id) => document.querySelector(`#${id}`);
 
 fill();
 document.title = word('settings_title');
-await store.load();
+await Promise.all([store.load(), asked.load()]);
 build();
 show();
 await showKept();
@@ -25,6 +26,13 @@ chrome.storage.onChanged.addListener(async (_, area) => {
   await store.load();
   return show();
 });
+
+for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) {
+  event.addListener(async () => {
+    await asked.load();
+    show();
+  });
+}
 
 function build() {
   for (const name of FACTS) {

@@ -1,15 +1,17 @@
 // Sites by topics: where Bedside checks, and for what.
 import { RULES, SITES } from '../roster.js';
 import { counted, make, word } from '../words.js';
+import { asked } from './asked.js';
 import { store } from './store.js';
 
 const TOPICS = ['patient', 'asks', 'tone'];
 
-/** The sites of the roster, and those that only settings know. */
+/** The sites of the roster, and those that only settings know or the writer asked for. */
 export function sites() {
   const known = SITES.map(({ key }) => key);
-  const more = Object.keys(store.kept).filter((key) => key.startsWith('site:') && !known.includes(key.slice(5)));
-  return [...SITES, ...more.map((key) => ({ key: key.slice(5), name: key.slice(5) }))];
+  const kept = Object.keys(store.kept).filter((key) => key.startsWith('site:')).map((key) => key.slice(5));
+  const more = [...new Set([...kept, ...asked.keys])].filter((key) => !known.includes(key));
+  return [...SITES, ...more.map((key) => ({ key, name: key }))];
 }
 
 const named = ({ key, name }) => (name.includes(key) ? name : `${name} (${key})`);
@@ -22,7 +24,7 @@ export function showMatrix(change) {
     if (!row) {
       row = make('tr', {}, make('th', { scope: 'row' }, site.name.split(' (')[0], make('small', {}, key)));
       row.dataset.site = key;
-      row.append(cell('site', word('sites_check', named(site)), (on) => store.switchSite(key, on)));
+      row.append(cell('site', word('sites_check', named(site)), (on) => (on && asked.lacks(key) ? asked.request(key) : store.switchSite(key, on))));
       for (const topic of TOPICS) {
         const title = word('sites_switch', word(`popup_topic_${topic}`), named(site));
         row.append(cell(topic, title, (on) => store.switchOnSite(key, topic, on === store.everywhere(topic) ? null : on)));
@@ -31,10 +33,12 @@ export function showMatrix(change) {
       body.append(row);
     }
     const set = (name, on, locked) => Object.assign(row.querySelector(`[name=${name}]`), { checked: on, disabled: locked });
-    set('site', store.policy.everySite === true || store.site(key).off !== true, store.policy.everySite === true);
+    set('site', !asked.lacks(key) && (store.policy.everySite === true || store.site(key).off !== true), store.policy.everySite === true && !asked.lacks(key));
     for (const topic of TOPICS) set(topic, store.onSite(key, topic), store.locked(topic) !== undefined);
     const differs = RULES.filter(({ id }) => id in (store.site(key).rules ?? {})).length;
-    row.lastChild.textContent = differs ? counted('sites_differ', differs) : word('sites_same');
+    const said = [differs ? counted('sites_differ', differs) : word('sites_same')];
+    if (asked.lacks(key) || asked.keys.includes(key)) said.push(word('sites_on_demand'));
+    row.lastChild.textContent = said.join(' \u00b7 ');
   }
 
   function cell(name, title, act) {

@@ -15,7 +15,7 @@ use super::overlay::Ground;
 use super::preview::{preview, reply};
 use super::teach;
 use super::words;
-use crate::engine::draft::Kind;
+use crate::engine::draft::{Audience, Kind};
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::settings::Settings;
 use crate::engine::span::Span;
@@ -48,12 +48,12 @@ pub struct Card {
 }
 
 impl Card {
-    /// Opens a card for `finding` of `draft`, which stands in a box taken for `kind`, in `layer`.
+    /// Opens a card for `finding` of `draft`, which stands in a box taken for `kind` with this `audience`, in `layer`.
     #[must_use]
     pub fn open(
         layer: &HtmlElement,
         draft: &str,
-        kind: Kind,
+        (kind, audience): (Kind, Audience),
         finding: &Finding,
         freedom: Freedom,
     ) -> Option<Self> {
@@ -129,7 +129,12 @@ impl Card {
         }
         root.append_child(&kinds).ok()?;
         let others = make("div", "others", "")?;
-        let taken_for = message("taken_for", &[&message(&format!("kind_{}", kind.word()), &[])]);
+        let kind_words = message(&format!("kind_{}", kind.word()), &[]);
+        let taken_for = match audience {
+            Audience::Public => message("taken_for", &[&kind_words]),
+            Audience::Group => message("taken_for_group", &[&kind_words]),
+            Audience::Friends => message("taken_for_friends", &[&kind_words]),
+        };
         let others_told = others_for(finding.rule, freedom).map(|(key, action)| (message(key, &[]), action));
         for (text, action) in others_told.chain([(taken_for, Action::Kinds)]) {
             let button = button(make("button", "other", &text)?);

@@ -26,6 +26,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
     pub async fn local_get(keys: &JsValue) -> Result<JsValue, JsValue>;
 
+    /// `chrome.storage.local.set(items)`.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
+    pub async fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// `crypto.getRandomValues(array)`.
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues, catch)]
+    fn random_values(array: &js_sys::Uint32Array) -> Result<JsValue, JsValue>;
+
     /// `chrome.runtime.sendMessage(message)`, to our own background script.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     pub async fn tell(message: &JsValue) -> Result<JsValue, JsValue>;
@@ -77,6 +85,9 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = chrome, js_name = runtime, thread_local_v2)]
     static RUNTIME: JsValue;
+
+    #[wasm_bindgen(js_namespace = chrome, js_name = extension, thread_local_v2)]
+    static EXTENSION: JsValue;
 }
 
 impl Port {
@@ -112,6 +123,21 @@ pub fn own_id() -> Option<String> {
 #[must_use]
 pub fn is_gone() -> bool {
     RUNTIME.with(|runtime| js_sys::Reflect::get(runtime, &"id".into()).map_or(true, |id| id.is_undefined()))
+}
+
+/// Whether this is a private window, which leaves no trace of what was written in it.
+#[must_use]
+pub fn is_private_window() -> bool {
+    EXTENSION
+        .with(|own| js_sys::Reflect::get(own, &"inIncognitoContext".into()).is_ok_and(|is| is.is_truthy()))
+}
+
+/// A number that nobody can guess.
+#[must_use]
+pub fn random() -> Option<u32> {
+    let array = js_sys::Uint32Array::new_with_length(1);
+    random_values(&array).ok()?;
+    Some(array.get_index(0))
 }
 
 /// The shadow root of `element`, open or closed.

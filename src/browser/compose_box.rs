@@ -7,7 +7,7 @@ use js_sys::Date;
 use web_sys::HtmlElement;
 
 use super::editor::Editor;
-use crate::engine::draft::{Draft, Kind, Setting};
+use crate::engine::draft::{Audience, Draft, Kind, Setting};
 use crate::engine::edit::Edit;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::report::Report;
@@ -17,6 +17,9 @@ use crate::rules::{Rule, check_with};
 
 /// A check that took longer than this, in milliseconds, is not made at every key but at a pause.
 const QUICK: f64 = 12.0;
+
+/// How long a site may take to let go of what was sent, in milliseconds.
+const SENDS: f64 = 30_000.0;
 
 /// A finding as its writer knows it: the rule and the words.
 type Known = (&'static str, String);
@@ -49,6 +52,31 @@ pub struct ComposeBox {
     took: f64,
     /// The text at hand broke an engine.
     spare: Spare,
+    /// What stood in it at the press that may have sent it.
+    pressed: Option<Pressed>,
+    /// What was sent from it and is not yet kept account of.
+    sent: Option<Pressed>,
+}
+
+/// A draft at the press that sends.
+#[derive(Clone, Debug)]
+pub struct Pressed {
+    /// What stood there.
+    pub text: String,
+    /// What it was for, and to whom.
+    pub setting: Setting,
+    /// When, in milliseconds.
+    at: f64,
+    /// What its writer had waved away.
+    ignored: HashSet<Known>,
+}
+
+impl Pressed {
+    /// Whether `finding` was waved away.
+    #[must_use]
+    pub fn ignores(&self, finding: &Finding) -> bool {
+        self.ignored.contains(&known(finding, &self.text))
+    }
 }
 
 /// A text that is not checked, because an engine before this one broke over it.
@@ -80,6 +108,8 @@ impl ComposeBox {
             stale: true,
             took: 0.0,
             spare: Spare::None,
+            pressed: None,
+            sent: None,
         }
     }
 
@@ -91,13 +121,19 @@ impl ComposeBox {
 
     /// What stands around the box now; what its writer said it is for goes before it.
     pub fn stands_in(&mut self, setting: Setting) {
-        self.setting = Setting { kind: self.chosen.unwrap_or(setting.kind), ..setting };
+        self.setting = setting;
+        if let Some(kind) = self.chosen {
+            self.take_for(kind);
+        }
     }
 
     /// Its writer says what it is for.
     pub fn take_for(&mut self, kind: Kind) {
         self.chosen = Some(kind);
         self.setting.kind = kind;
+        if kind.is_private() {
+            self.setting.audience = Audience::Public;
+        }
         self.stale = true;
     }
 
@@ -113,6 +149,7 @@ impl ComposeBox {
         self.index = Utf16Index::new(&text);
         self.text = text;
         self.stale = true;
+        self.settle();
         if self.is_empty() {
             // A new draft begins: what was waved away belonged to the one before.
             self.ignored.clear();
@@ -120,6 +157,58 @@ impl ComposeBox {
             self.asked.clear();
         }
         Some(edit)
+    }
+
+    /// The writer has pressed what sends. Whether it was sent shows when the site lets go of the words.
+    pub fn press(&mut self) {
+        if self.is_empty() {
+            return;
+        }
+        self.pressed = Some(Pressed {
+            text: self.text.clone(),
+            setting: self.setting.clone(),
+            at: Date::now(),
+            ignored: self.ignored.clone(),
+        });
+    }
+
+    /// Whether a press waits to be seen through.
+    #[must_use]
+    pub const fn is_pressed(&self) -> bool {
+        self.pressed.is_some()
+    }
+
+    /// The writer takes words out with their own hands: that the box empties will say nothing.
+    pub fn unpress(&mut self) {
+        self.pressed = None;
+    }
+
+    /// Looks whether what was pressed has been sent: the site has emptied the box, or put something
+    /// else into it.
+    fn settle(&mut self) {
+        let Some(pressed) = &self.pressed else { return };
+        if self.text == pressed.text {
+            return;
+        }
+        let edit = Edit::between(&pressed.text, &self.text);
+        let all_gone = self.is_empty() || edit.removed.len() == pressed.text.len();
+        let soon = Date::now() - pressed.at < SENDS;
+        let pressed = self.pressed.take();
+        if all_gone && soon {
+            self.sent = pressed;
+        }
+    }
+
+    /// The box has left the page, or its page is left: what was pressed went with it.
+    pub fn close(&mut self) {
+        if let Some(pressed) = self.pressed.take().filter(|pressed| Date::now() - pressed.at < SENDS) {
+            self.sent = Some(pressed);
+        }
+    }
+
+    /// What was sent and is to be kept account of, once.
+    pub fn take_sent(&mut self) -> Option<Pressed> {
+        self.sent.take()
     }
 
     /// Leaves the text that stands in it alone until it changes.

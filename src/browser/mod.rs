@@ -17,6 +17,7 @@ mod mark;
 mod offer;
 mod overlay;
 mod page;
+mod past;
 mod preview;
 #[cfg(feature = "probe")]
 mod probe;
@@ -24,7 +25,9 @@ mod sending;
 mod setting;
 mod storage;
 mod teach;
+mod thread;
 mod trap;
+mod weeks;
 mod words;
 
 use wasm_bindgen::prelude::*;

@@ -83,16 +83,38 @@ pub fn offers<'a>(draft: &str, finding: &'a Finding) -> Vec<Offer<'a>> {
     offers
 }
 
-/// The change of `draft` that `action` stands for.
+/// The changes that `action` stands for, to be made one after the other. Several fixes are one change where
+/// what stands between them can be written anew, as `is_even` says of a span; else each is its own, the last first.
 #[must_use]
-pub fn change(draft: &str, finding: &Finding, action: Action) -> Option<Change> {
+pub fn changes(
+    draft: &str,
+    finding: &Finding,
+    action: Action,
+    is_even: impl Fn(Span) -> bool,
+) -> Vec<Change> {
     let fixes = match action {
-        Action::All => together(draft, &finding.fixes[..finding.fixes.len().min(MOST)])?,
-        Action::Fix(at) => vec![finding.fixes.get(at)?],
-        _ => return None,
+        Action::All => together(draft, &finding.fixes[..finding.fixes.len().min(MOST)]),
+        Action::Fix(at) => finding.fixes.get(at).map(|fix| vec![fix]),
+        _ => None,
     };
-    let span = fixes.iter().map(|fix| fix.span).reduce(Span::cover)?;
-    // What stands between the fixes is written anew as it is, so that one undo takes all of it back.
+    let fixes = fixes.unwrap_or_default();
+    let Some(span) = fixes.iter().map(|fix| fix.span).reduce(Span::cover) else { return Vec::new() };
+    if fixes.len() == 1 || is_even(span) {
+        // So one undo takes all of it back.
+        return written(draft, span, &fixes).into_iter().collect();
+    }
+    let mut before = draft.to_owned();
+    let mut changes = Vec::new();
+    for fix in fixes.iter().rev() {
+        let Some(change) = written(&before, fix.span, &[fix]) else { return Vec::new() };
+        before = change.after();
+        changes.push(change);
+    }
+    changes
+}
+
+/// The change that makes `fixes`, by place, in `span`.
+fn written(draft: &str, span: Span, fixes: &[&Fix]) -> Option<Change> {
     let mut words = String::new();
     let mut at = span.start;
     for fix in fixes {

@@ -59,6 +59,9 @@ pub fn add(told: &Object, marks: &Array, state: &State) {
     set(told, "locale", setting.locale.clone());
     set(told, "platform", setting.platform.clone());
     set(told, "photo", setting.photo);
+    set(told, "audience", setting.audience.word());
+    let past: Array = setting.history.iter().map(|sent| JsValue::from_bool(sent.answered)).collect();
+    set(told, "past", past);
     set(told, "heard", state.overlay.heard());
     set(told, "waits", compose_box.withholds());
     set(told, "length", compose_box.text.encode_utf16().count() as u32);

@@ -3,11 +3,15 @@
 //! Nothing is measured and nothing is kept: a walk up from the editor, through the hosts of shadow
 //! roots, asks for labels, the nearest button that sends, and what stands around and above.
 
+use std::cell::OnceCell;
+
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlInputElement, Node, NodeList, ShadowRoot};
 
+use super::past::Past;
 use super::sending::{all, ancestors, attribute, name_of, scope_of};
+use super::thread::{self, Thread, whom};
 use crate::engine::draft::{Kind, Setting};
 use crate::sites::cue::{self, Cue};
 use crate::sites::verdict::Evidence;
@@ -90,11 +94,12 @@ pub fn setting_of(editor: &Element) -> Setting {
     let above = answered(&document, editor, dialog, comment.or(rated).or(post), site);
     evidence.post_above =
         above.is_some() && (dialog.is_some() || path.contains("/status/") || path.contains("/post/"));
-    let list = message_list(&document, editor, &around, site);
+    let list = thread::rows(&document, editor, &around, site);
     evidence.message_list = list.is_some();
-    evidence.messages = list.unwrap_or(0);
+    evidence.messages = list.map_or(0, |rows| rows.len());
     evidence.says_first = says_first(&around);
     evidence.mention_first = editor.text_content().is_some_and(|text| text.trim_start().starts_with('@'));
+    evidence.group_path = ["/groups/", "/g/"].iter().any(|part| path.contains(part));
     let kind = evidence.kind();
     let parent = above
         .map(|text| text.chars().take(LONGEST).collect())
@@ -109,8 +114,32 @@ pub fn setting_of(editor: &Element) -> Setting {
             None
         },
         photo: scope.is_some_and(|(within, _)| photo_in(&within)),
+        audience: evidence.audience(kind),
         ..Setting::default()
     }
+}
+
+/// As [`setting_of`], with what is remembered of earlier messages to the same one and to others.
+#[must_use]
+pub fn setting_with(editor: &Element, key: &str, past: &Past) -> Setting {
+    let mut setting = setting_of(editor);
+    let location = editor.owner_document().and_then(|document| document.location());
+    let path = location.and_then(|location| location.pathname().ok()).unwrap_or_default();
+    let Some(whom) = whom(&setting, key, &path).filter(|_| !past.is_empty()) else { return setting };
+    let thread = OnceCell::new();
+    let (private, recipient) = (setting.kind.is_private(), setting.recipient.clone());
+    past.recall(&mut setting, &whom, |sent, own| {
+        // The page is looked at only where there is something to be answered.
+        let thread = thread.get_or_init(|| {
+            let document = editor.owner_document().filter(|_| private)?;
+            let site =
+                document.location().and_then(|l| l.hostname().ok()).and_then(|host| sites::site_of(&host));
+            let rows = thread::rows(&document, editor, &ancestors(editor), site)?;
+            Some(Thread::read(&rows, recipient.as_deref(), past.salt()))
+        });
+        thread.as_ref().is_some_and(|thread| thread.answers(sent, own))
+    });
+    setting
 }
 
 fn first(within: &Element, selector: &str) -> Option<Element> {
@@ -165,7 +194,7 @@ fn audience_in(within: &Element) -> String {
         cue::of(words) == Some(Cue::PrivateAudience)
             || [
                 "everyone", "anyone", "public", "friends", "followers", "only me", "connections", "todo",
-                "jeder", "tout le monde", "öffentlich",
+                "jeder", "tout le monde", "öffentlich", "amigos", "freunde", "amis", "seguidores",
             ]
             .iter()
             .any(|w| lower.contains(w))
@@ -266,7 +295,7 @@ fn answered(
 }
 
 /// Whether `element` comes before `editor` in the document.
-fn is_before(element: &Element, editor: &Element) -> bool {
+pub fn is_before(element: &Element, editor: &Element) -> bool {
     let outer = outermost(editor);
     element.compare_document_position(&outer) & Node::DOCUMENT_POSITION_FOLLOWING != 0
 }
@@ -322,29 +351,25 @@ fn says_first(around: &[Element]) -> bool {
     })
 }
 
-/// How many messages stand before the editor, where a list for them stands.
-fn message_list(
-    document: &Document,
-    editor: &Element,
-    around: &[Element],
-    site: Option<&'static Site>,
-) -> Option<usize> {
-    const LISTS: &str = "[role=log], [role=grid][aria-label], [data-testid=dm-message-list], ul[class*=message-list], [class*=message-list], [data-testid=dm-conversation-panel], [data-testid=convoScreen], [role=list]";
-    let rows = site.map_or("", |site| site.messages);
-    let scope = around
-        .iter()
-        .take(10)
-        .find_map(|element| all(element, LISTS).into_iter().find(|list| is_before(list, editor)));
-    let body: Element = document.body()?.into();
-    let own = if rows.is_empty() { 0 } else { all(&body, rows).len() };
-    match scope {
-        Some(list) => {
-            Some(own.max(all(&list, "[role=row]:not(a), li, [role=listitem]:not(a), [data-message]").len()))
-        }
-        None if own > 0 => Some(own),
-        None => None,
-    }
-}
+/// What stands before a name on the label of a message's field; the longer first.
+const LEADS: [&str; 16] = [
+    "Write to ",
+    "Type a message to ",
+    "Send a message to ",
+    "Nachricht an ",
+    "Message \u{e0} ",
+    "\u{c9}crire \u{e0} ",
+    "Envoyer un message \u{e0} ",
+    "Escribe a ",
+    "Mensaje a ",
+    "Mensaje para ",
+    "Mensagem para ",
+    "Messaggio a ",
+    "Scrivi a ",
+    "Bericht aan ",
+    "Wiadomo\u{15b}\u{107} do ",
+    "Message ",
+];
 
 /// To whom: from the label, or from the conversation's header.
 fn recipient(
@@ -367,10 +392,10 @@ fn recipient(
         let name = value.unwrap_or(if text.is_empty() { handle } else { text });
         return Some(name).filter(|name| !name.is_empty());
     }
-    // "Message Alice", "Write to Alice", "Type a message to Alice".
-    for lead in ["Write to ", "Type a message to ", "Message @", "Message "] {
+    // "Message Alice", "Write to Alice", "Nachricht an Alice".
+    for lead in LEADS {
         if let Some(name) = label.split(" \u{b7} ").find_map(|part| part.strip_prefix(lead)) {
-            let name = name.trim_end_matches(['.', '\u{2026}']).trim();
+            let name = name.trim_end_matches(['.', '\u{2026}']).trim().trim_start_matches('@');
             if !name.is_empty() && name.chars().count() <= 60 && cue::of(name).is_none() {
                 return Some(name.to_owned());
             }

@@ -56,6 +56,30 @@ impl Kind {
     }
 }
 
+/// Who reads what is posted. A message has its recipient.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// Everybody; what an unknown audience is taken for.
+    #[default]
+    Public,
+    /// All who are in a group, a channel or a team.
+    Group,
+    /// Those whom the writer let in: friends, followers, contacts.
+    Friends,
+}
+
+impl Audience {
+    /// Every audience with its word in messages.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Public, "public"), (Self::Group, "group"), (Self::Friends, "friends")];
+
+    /// The audience's word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(audience, _)| *audience == self).map_or("public", |(_, word)| word)
+    }
+}
+
 /// Facts of the practice and the writer. What equals one of them is never a patient's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
@@ -84,12 +108,16 @@ pub struct Setting {
     pub recipient: Option<String>,
     /// Earlier messages of the writer that are still remembered.
     pub history: Vec<Sent>,
+    /// What the sketches of those messages are mixed with.
+    pub salt: u32,
     /// The practice's and the writer's own facts.
     pub profile: Profile,
     /// A BCP 47 tag such as `en-US`; empty means `en-US`.
     pub locale: String,
     /// Whether an image or a video is attached, where the box tells.
     pub photo: bool,
+    /// Who reads it, where it is no message.
+    pub audience: Audience,
 }
 
 /// A text in its setting.

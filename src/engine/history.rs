@@ -10,9 +10,9 @@ const MINIMA: usize = 24;
 pub struct Sketch {
     /// How many words it had.
     pub words: u32,
-    /// For each of some ways to hash, the least hash of its runs of three words; empty for a text
-    /// with fewer.
-    pub minima: Vec<u32>,
+    /// For each of some ways to hash, the end of the least hash of its runs of three words; empty for a
+    /// text with fewer.
+    pub minima: Vec<u16>,
 }
 
 impl Sketch {
@@ -32,7 +32,7 @@ impl Sketch {
                 *least = (*least).min(mix(run ^ (n as u32 + 1).wrapping_mul(0x9E37_79B1)));
             }
         }
-        Self { words: words.len() as u32, minima }
+        Self { words: words.len() as u32, minima: minima.into_iter().map(|least| least as u16).collect() }
     }
 
     /// How much two texts have in common, from 0 to 1: an estimate of the share of their runs of
@@ -45,6 +45,14 @@ impl Sketch {
         let same = self.minima.iter().zip(&other.minima).filter(|(a, b)| a == b).count();
         same as f32 / self.minima.len() as f32
     }
+}
+
+/// What is left of a name, or of whatever else tells one conversation from another: the same for the
+/// same, and no way back but to try every name.
+#[must_use]
+pub fn veiled(name: &str, salt: u32) -> u32 {
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    mix(letters.fold(salt ^ 0x811c_9dc5, |hash, c| mix(hash ^ u32::from(c)).wrapping_mul(0x0100_0193)))
 }
 
 fn hash_of_word(word: &str, salt: u32) -> u32 {
@@ -135,6 +143,16 @@ mod tests {
         assert!(likeness(one, copy) > 0.8);
         assert!(likeness(one, "Did the cardiologist ever call you back about the echo last week?") < 0.2);
         assert!(likeness("Thanks!", "Thanks!") < 0.1);
+    }
+
+    #[test]
+    fn a_veiled_name_is_known_again_and_no_other_is_taken_for_it() {
+        assert_eq!(veiled("x.com @Sam_Lee", 7), veiled("X.com @sam_lee ", 7));
+        let names = ["sam", "mas", "sama", "lou", "ana", ""];
+        let mut all: Vec<u32> = names.iter().flat_map(|name| [veiled(name, 7), veiled(name, 8)]).collect();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 12);
     }
 
     #[test]

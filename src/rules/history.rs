@@ -86,9 +86,43 @@ pub fn asked_before(reading: &Reading<'_>) -> bool {
     earlier().any(|sent| {
         plain.meets(sent.favours)
             || now.meets(Favours::OTHER) && sent.favours.meets(Favours::OTHER) && {
-                Sketch::of(reading.text, NO_SALT).likeness(&sent.sketch) >= 0.25
+                Sketch::of(reading.text, setting.salt).likeness(&sent.sketch) >= 0.25
             }
     })
+}
+
+/// Words and signs that thank, agree or rejoice, as people answer one another in the languages of the
+/// lexicon's names.
+const WARM: [&str; 44] = [
+    "thanks", "thank", "thx", "ty", "cheers", "appreciate", "appreciated", "love", "loved", "loving",
+    "great", "glad", "happy", "sure", "yes", "yeah", "yep", "yup", "absolutely", "definitely", "wonderful",
+    "awesome", "amazing", "brilliant", "lovely", "helpful", "enjoyed", "congrats", "congratulations",
+    "perfect", "nice", "gladly", "pleasure", "gracias", "claro", "encanta", "genial", "merci", "volontiers",
+    "danke", "gerne", "obrigado", "obrigada", "grazie",
+];
+/// The same without letters.
+const WARM_SIGNS: [char; 14] = [
+    '\u{2764}', '\u{1f64f}', '\u{1f44d}', '\u{1f60a}', '\u{1f642}', '\u{1f600}', '\u{1f604}', '\u{1f970}',
+    '\u{1f60d}', '\u{1f917}', '\u{1f389}', '\u{1f44f}', '\u{1f499}', '\u{1f49a}',
+];
+/// What refuses, however politely.
+const COLD: [&str; 18] = [
+    "no thanks", "no thank", "not interested", "not now", "stop", "unsubscribe", "please dont",
+    "please don't", "dont message", "don't message", "leave me", "spam", "cant help", "can't help",
+    "im busy", "i'm busy", "no gracias", "nein danke",
+];
+
+/// Whether `answer`, which came after an ask, is a warm one: from then on asking again is conversation.
+/// A refusal is none, and neither is a bare question back.
+#[must_use]
+pub fn is_warm(answer: &str) -> bool {
+    let folded = crate::reading::normalise::Folded::of(answer).text.replace('\u{2019}', "'");
+    let bare: String =
+        folded.chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();
+    let spaced = format!(" {} ", bare.split_whitespace().collect::<Vec<_>>().join(" "));
+    let says = |words: &str| spaced.contains(&format!(" {words} "));
+    let warm = WARM.iter().any(|word| says(word)) || answer.contains(WARM_SIGNS);
+    warm && !COLD.iter().any(|words| says(words))
 }
 
 /// Whether nearly the same words went to others within a day: to two, or to one where they ask or
@@ -99,7 +133,7 @@ pub fn is_broadcast(reading: &Reading<'_>) -> bool {
     if setting.history.is_empty() {
         return false;
     }
-    let sketch = Sketch::of(reading.text, NO_SALT);
+    let sketch = Sketch::of(reading.text, setting.salt);
     if sketch.words < COURTESY {
         return false;
     }
@@ -114,4 +148,51 @@ pub fn is_broadcast(reading: &Reading<'_>) -> bool {
         || reading.tokens.iter().any(|token| token.kind == TokenKind::Url);
     let thanks = reading.tokens.iter().any(|token| token.is(Class::Thanks)) && !asks;
     !thanks && others.len() >= if asks { 1 } else { 2 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thanks_and_agreement_are_warm_and_refusals_are_not() {
+        for warm in [
+            "Sure, happy to!",
+            "thanks so much \u{1f64f}",
+            "I LOVED it",
+            "\u{2764}\u{fe0f}",
+            "Claro que s\u{ed}",
+        ] {
+            assert!(is_warm(warm), "{warm}");
+        }
+        for cold in [
+            "",
+            "ok",
+            "who is this?",
+            "No thanks.",
+            "Please don\u{2019}t message me, thank you",
+            "stop",
+            "surely",
+        ] {
+            assert!(!is_warm(cold), "{cold}");
+        }
+    }
+
+    #[test]
+    fn a_salted_sketch_is_known_again_under_the_same_salt_alone() {
+        let text =
+            "Hi Lou, I thought you would love our new podcast on gut health, have a listen at gut.example";
+        let mut setting = Setting {
+            kind: Kind::Message,
+            recipient: Some("sam".into()),
+            history: vec![remember("#1", 0.1, text, 77), remember("#2", 0.2, text, 77)],
+            salt: 77,
+            ..Setting::default()
+        };
+        let again =
+            "Hi Sam, I thought you would love our new podcast on gut health, have a listen at gut.example";
+        assert!(is_broadcast(&Reading::of(&Draft::new(again, &setting))));
+        setting.salt = 78;
+        assert!(!is_broadcast(&Reading::of(&Draft::new(again, &setting))));
+    }
 }

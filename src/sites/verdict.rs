@@ -1,7 +1,8 @@
 //! From what stands around a box to what it is for.
 
 use super::cue::{self, Cue};
-use crate::engine::draft::Kind;
+use crate::engine::draft::{Audience, Kind};
+use crate::reading::normalise::Folded;
 
 /// What the shell saw around a box.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +31,8 @@ pub struct Evidence {
     pub message_list: bool,
     /// The page says that the conversation is new.
     pub says_first: bool,
+    /// The address speaks of a group.
+    pub group_path: bool,
     /// The draft begins with a mention.
     pub mention_first: bool,
     /// What the site's own signs say, with their weights.
@@ -108,6 +111,41 @@ impl Evidence {
     }
 }
 
+impl Evidence {
+    /// Who reads what is written in the box, which is for `kind`. Unknown is everybody.
+    #[must_use]
+    pub fn audience(&self, kind: Kind) -> Audience {
+        if kind.is_private() || kind == Kind::ReviewReply {
+            return Audience::Public;
+        }
+        let says = |words: &str, stems: &str| {
+            let folded = Folded::of(words).text;
+            stems.split('|').any(|stem| folded.contains(stem))
+        };
+        if says(&self.audience, PUBLIC) {
+            Audience::Public
+        } else if says(&self.audience, FRIENDS) {
+            Audience::Friends
+        } else if self.group_path
+            || names_a_channel(&self.label)
+            || says(&self.audience, GROUP)
+            || says(&self.heading, GROUP)
+        {
+            Audience::Group
+        } else {
+            Audience::Public
+        }
+    }
+}
+
+/// Stems of an audience that is everybody, folded as drafts are.
+const PUBLIC: &str = "everyone|anyone|public|todo el mundo|cualquiera|jeder|offentlich|alle konnen|tout le monde|qualquer|todos|tutti|iedereen|wszyscy|все|全員|公開|모두|所有人";
+/// Of one that the writer has let in.
+const FRIENDS: &str = "friends|followers|connections|contacts|only me|amigos|seguidores|contactos|freunde|follower|kontakte|amis|abonnes|relations|amici|vrienden|znajomi|друзья|подписчики|友達|フォロワー|친구|好友";
+/// Of a group.
+const GROUP: &str =
+    "group|grupo|gruppe|groupe|gruppo|groep|grupa|групп|グループ|그룹|群组|群組|channel|canal|kanal";
+
 /// Whether `label` speaks of a channel: "Message #general".
 fn names_a_channel(label: &str) -> bool {
     label.match_indices('#').any(|(at, _)| label[at + 1..].chars().next().is_some_and(char::is_alphanumeric))
@@ -121,6 +159,26 @@ mod tests {
         let mut evidence = Evidence::default();
         change(&mut evidence);
         evidence.kind()
+    }
+
+    #[test]
+    fn the_audience_is_told_by_its_control_the_address_or_the_channel() {
+        let audience = |change: fn(&mut Evidence)| {
+            let mut evidence = Evidence::default();
+            change(&mut evidence);
+            evidence.audience(evidence.kind())
+        };
+        assert_eq!(audience(|_| {}), Audience::Public);
+        assert_eq!(audience(|e| e.audience = "Friends".into()), Audience::Friends);
+        assert_eq!(audience(|e| e.audience = "Nur Freunde".into()), Audience::Friends);
+        assert_eq!(audience(|e| e.audience = "Everyone can reply".into()), Audience::Public);
+        assert_eq!(audience(|e| e.group_path = true), Audience::Group);
+        assert_eq!(
+            audience(|e| (e.group_path, e.audience) = (true, "Grupo p\u{fa}blico".into())),
+            Audience::Public
+        );
+        assert_eq!(audience(|e| e.label = "Message #general".into()), Audience::Group);
+        assert_eq!(audience(|e| e.label = "Message Sam".into()), Audience::Public);
     }
 
     #[test]

@@ -124,6 +124,12 @@ export async function launch(name, { headless = true, extension = EXTENSION, pol
     open,
     own,
     newPage: () => browser.newPage(),
+    /** Loads the extension anew from its folder, as its manifest is by now. */
+    async reload() {
+      await browser.installExtension(extension);
+      console_ = null;
+      await until(own, 'the extension does not come back');
+    },
     async close() {
       await browser.close().finally(way.close);
     },

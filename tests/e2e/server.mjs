@@ -76,7 +76,9 @@ export async function serve({ pages = join(here, 'sites') } = {}) {
     const url = new URL(request.url, `https://${host}`);
     requests.push({ host, path: url.pathname + url.search });
     const send = (type, body, headers = {}) => {
-      response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers });
+      // A page that may not be stored does not come back from the back-forward cache.
+      const kept = url.searchParams.has('kept') ? 'no-cache' : 'no-store';
+      response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': kept, ...headers });
       response.end(body);
     };
     const policy = POLICIES[url.searchParams.get('csp') ?? 'permissive'];

@@ -51,12 +51,20 @@ const STYLES: &[&str] = &[
     "scrollbar-gutter",
 ];
 
+/// Of these, what is looked at each time.
+const LOOK: &[&str] = &[
+    "font-size", "font-family", "font-weight", "letter-spacing", "line-height", "direction", "text-align",
+    "padding-left",
+];
+
 /// An unseen copy of a field.
 pub struct Mirror {
     frame: HtmlElement,
     words: Text,
     /// The field's size when its styles were taken over last.
     size: Cell<(f64, f64)>,
+    /// What of its styles changes most, then.
+    look: RefCell<String>,
     text: RefCell<String>,
 }
 
@@ -79,7 +87,7 @@ impl Mirror {
         block.append_child(&words).ok()?;
         frame.append_child(&block).ok()?;
         stage.append_child(&frame).ok()?;
-        Some(Self { frame, words, size: Cell::default(), text: RefCell::default() })
+        Some(Self { frame, words, size: Cell::default(), look: RefCell::default(), text: RefCell::default() })
     }
 
     /// Takes itself out of the stage.
@@ -113,10 +121,14 @@ impl Mirror {
     fn reflect(&self, field: &HtmlElement, text: &str) -> Option<Image> {
         let area = Area::of_element(field);
         let changed = *self.text.borrow() != text;
-        if changed || self.size.get() != (area.width, area.height) {
-            let style = web_sys::window()?.get_computed_style(field).ok()??;
+        let style = web_sys::window()?.get_computed_style(field).ok()??;
+        // Letters may grow, and lines turn round, in a field that keeps its size.
+        let look: String =
+            LOOK.iter().map(|name| style.get_property_value(name).unwrap_or_default() + ";").collect();
+        if changed || self.size.get() != (area.width, area.height) || *self.look.borrow() != look {
             self.take_over(field, &style, &area);
             self.size.set((area.width, area.height));
+            self.look.replace(look);
         }
         if changed {
             // A last line that is empty has no height without something in it.

@@ -55,6 +55,11 @@ pub trait Editor {
         false
     }
 
+    /// Whether `span` can be written anew without losing a link, a mention or what is bold in it.
+    fn is_even(&self, _span: Utf16Span) -> bool {
+        true
+    }
+
     /// Gives up what measuring needs.
     fn leave(&self) {}
 

@@ -139,6 +139,30 @@ impl Outline {
     }
 }
 
+impl Outline {
+    /// Whether the words of `span` look alike all along and none of them is more than words, so that they can
+    /// be written anew without losing a link, a mention or what is bold.
+    #[must_use]
+    pub fn is_even(&self, span: Utf16Span) -> bool {
+        let overlaps = |piece: &&Piece| {
+            piece.length > 0 && piece.start < span.end && span.start < piece.start + piece.length
+        };
+        let mut looks = self.pieces.iter().filter(overlaps).map(|piece| {
+            let parent = piece.node.parent_element().filter(|_| piece.whole.is_none())?;
+            Some((parent.closest("a").ok()?, look_of(&parent)?))
+        });
+        let Some(Some(first)) = looks.next() else { return false };
+        looks.all(|look| look.is_some_and(|look| look == first))
+    }
+}
+
+/// What a reader sees of how words are written.
+fn look_of(element: &Element) -> Option<[String; 5]> {
+    let style = web_sys::window()?.get_computed_style(element).ok()??;
+    let value = |name: &str| style.get_property_value(name).unwrap_or_default();
+    Some(["font-weight", "font-style", "text-decoration-line", "color", "font-family"].map(value))
+}
+
 fn index_of(node: &Node) -> u32 {
     let mut index = 0;
     let mut at = node.previous_sibling();

@@ -84,6 +84,21 @@ async fn attempt(editor: &dyn Editor, change: &Change) -> Result<(), Refusal> {
     if editor.cuts(span) {
         return Err(Refusal::NotTaken);
     }
+    let stood = editor.selected().unwrap_or(Utf16Span { start: span.end, end: span.end });
+    let done = make(editor, change, span).await;
+    if matches!(done, Err(Refusal::NotTaken | Refusal::Changed))
+        && span != stood
+        && editor.selected() == Some(span)
+    {
+        // Words that stay selected would go at the next key.
+        let _ = select(editor, stood).await;
+    }
+    done
+}
+
+/// Makes `change` at `span`, once it is certain that it can be.
+async fn make(editor: &dyn Editor, change: &Change, span: Utf16Span) -> Result<(), Refusal> {
+    let reads_as_before = || if editor.read() == change.before { Ok(()) } else { Err(Refusal::Changed) };
     if !editor.has_focus() {
         let still = FocusOptions::new();
         still.set_prevent_scroll(true);

@@ -130,4 +130,8 @@ impl Editor for Rich {
     fn cuts(&self, span: Utf16Span) -> bool {
         self.outline.borrow().cuts(span)
     }
+
+    fn is_even(&self, span: Utf16Span) -> bool {
+        self.outline.borrow().is_even(span)
+    }
 }

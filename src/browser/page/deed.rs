@@ -20,7 +20,7 @@ use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
 impl Page {
     /// Does what `action` says of the open card's finding, and closes the card.
     pub fn act(self: &Rc<Self>, action: Action) {
-        let (card, editor, came_from, change, words) = {
+        let (card, editor, came_from, changes, words) = {
             let Ok(mut state) = self.state.try_borrow_mut() else { return };
             state.read();
             if let (Action::Kinds, Some(card)) = (action, &state.card) {
@@ -33,7 +33,10 @@ impl Page {
             let compose_box = &mut state.boxes[active];
             let at = compose_box.find(card.rule, card.span);
             let finding = at.map(|at| &compose_box.findings()[at]);
-            let change = finding.and_then(|finding| offer::change(&compose_box.text, finding, action));
+            let even = |span| compose_box.editor.is_even(compose_box.units(span));
+            let changes = finding
+                .map(|finding| offer::changes(&compose_box.text, finding, action, even))
+                .unwrap_or_default();
             let words = finding.map(|finding| finding.span.of(&compose_box.text).to_owned());
             match (action, at) {
                 (Action::Ignore | Action::Own, Some(at)) => compose_box.ignore(at),
@@ -43,13 +46,13 @@ impl Page {
                 }
                 _ => {}
             }
-            (card, compose_box.editor.clone(), came_from, change, words)
+            (card, compose_box.editor.clone(), came_from, changes, words)
         };
         self.follow_up(action, card.rule, words);
         let focused = card.focused;
-        if let Some(change) = change {
+        if !changes.is_empty() {
             // The card goes once the editor has the focus back: in between nobody would have it.
-            self.mend(editor, change, came_from.filter(|_| focused), card);
+            self.mend(editor, changes, came_from.filter(|_| focused), card);
             return;
         }
         if focused {
@@ -82,16 +85,16 @@ impl Page {
                 _ => Ok(()),
             };
             if done.is_err() {
-                this.note("popup_not_kept");
+                this.note("popup_not_kept", &[]);
             }
         });
     }
 
-    /// Makes `change` in `editor`, and says so when it could not be made.
+    /// Makes `changes` in `editor`, and says so when one could not be made.
     fn mend(
         self: &Rc<Self>,
         editor: Rc<dyn Editor>,
-        change: Change,
+        changes: Vec<Change>,
         came_from: Option<u32>,
         card: impl Sized + 'static,
     ) {
@@ -103,26 +106,45 @@ impl Page {
             let outcome = if this.signals.composing.get() {
                 Err(Refusal::Changed)
             } else {
-                let done = editor::replace(&*editor, &change).await;
-                if let (Ok(()), Some(caret)) = (done, came_from) {
+                let mut done = Ok(());
+                let mut caret = came_from;
+                for (at, mut change) in changes.into_iter().enumerate() {
+                    // Behind what was changed just now an editor may have made another space of a space.
+                    let now = if at > 0 { editor.read() } else { String::new() };
+                    if at > 0 && now.get(..change.span.end) == change.before.get(..change.span.end) {
+                        change.before = now;
+                    }
+                    done = editor::replace(&*editor, &change).await;
+                    if done.is_err() {
+                        break;
+                    }
+                    caret = caret.map(|caret| carried(&change, caret));
+                }
+                if let (Ok(()), Some(caret)) = (done, caret) {
                     // Who came by key goes on writing where they were.
-                    editor::put_caret(&*editor, carried(&change, caret)).await;
+                    editor::put_caret(&*editor, caret).await;
                 }
                 done
             };
             drop(card);
+            let mut lost = String::new();
             loop {
                 let letters = this.signals.held.take();
-                if letters.is_empty() || editor::write_on(&*editor, &letters).await.is_err() {
+                if letters.is_empty() {
                     break;
+                }
+                if editor::write_on(&*editor, &letters).await.is_err() {
+                    lost.push_str(&letters);
                 }
             }
             this.signals.fixing.set(false);
             match outcome {
+                // An editor that takes keys alone takes none that were held back. Nobody shall miss them unawares.
+                _ if !lost.is_empty() => this.note("letters_not_taken", &[&lost]),
                 Ok(()) => {}
-                Err(Refusal::Changed) => this.note("fix_refused"),
-                Err(Refusal::NotTaken) => this.note("fix_not_taken"),
-                Err(Refusal::Garbled) => this.note("fix_garbled"),
+                Err(Refusal::Changed) => this.note("fix_refused", &[]),
+                Err(Refusal::NotTaken) => this.note("fix_not_taken", &[]),
+                Err(Refusal::Garbled) => this.note("fix_garbled", &[]),
             }
             this.signals.typed.set(true);
             this.signals.rested.set(true);
@@ -131,11 +153,11 @@ impl Page {
     }
 
     /// Says the words of `key` to everybody.
-    fn note(&self, key: &str) {
+    fn note(&self, key: &str, filled: &[&str]) {
         if let Ok(state) = self.state.try_borrow()
             && let Some(active) = state.active_box()
         {
-            state.overlay.note(&message(key, &[]), &Area::of_element(active.element()));
+            state.overlay.note(&message(key, filled), &Area::of_element(active.element()));
         }
     }
 }

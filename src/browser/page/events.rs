@@ -37,6 +37,8 @@ impl Page {
         self.on("input", |page, event| {
             if let Some(input) = event.dyn_ref::<InputEvent>().filter(|event| event.is_trusted()) {
                 page.signals.composing.set(input.is_composing());
+                let takes_out = ["delete", "history"].iter().any(|way| input.input_type().starts_with(way));
+                page.signals.deleted.set(takes_out || page.signals.deleted.get());
             }
             page.signals.typed.set(true);
             page.ask();
@@ -56,7 +58,10 @@ impl Page {
         for name in ["beforetoggle", "toggle", "fullscreenchange"] {
             self.on(name, Self::stacked);
         }
-        self.on("pagehide", |page, _| page.tell_count(0));
+        self.on("pagehide", |page, _| {
+            page.tell_count(0);
+            page.close();
+        });
         self.on("scroll", |page, _| page.note_move());
         self.on("resize", |page, _| page.note_move());
         let this = self.clone();

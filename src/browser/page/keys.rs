@@ -39,6 +39,10 @@ impl Page {
         if key.is_composing() {
             return;
         }
+        let alone = !key.shift_key() && !key.alt_key() && !key.ctrl_key() && !key.meta_key();
+        if key.key() == "Enter" && alone && !on_card {
+            self.note_enter(&inner);
+        }
         let handled = match key.key().as_str() {
             "Escape" => self.close_card(),
             "Enter" if !on_card && (key.ctrl_key() || key.meta_key()) => self.holds_shortcut(&inner),

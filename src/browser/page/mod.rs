@@ -9,6 +9,7 @@ mod events;
 mod jump;
 mod keys;
 mod send;
+mod sent;
 mod signals;
 mod state;
 mod tally;
@@ -28,6 +29,7 @@ pub use self::state::State;
 use self::watch::Watch;
 use super::area::Area;
 use super::compose_box::ComposeBox;
+use super::past::Past;
 use super::{answer, chrome, editor, host, setting, storage, trap};
 use crate::sites;
 
@@ -58,6 +60,8 @@ pub struct Page {
     told: Cell<usize>,
     /// Waits for a pause or a rest; there is none when nothing would come of it.
     timer: Cell<Option<Timeout>>,
+    /// Waits for a site to let go of what was sent.
+    settles: Cell<Option<Timeout>>,
 }
 
 /// What the browser calls us by.
@@ -90,14 +94,18 @@ impl Page {
             callbacks: RefCell::default(),
             told: Cell::default(),
             timer: Cell::default(),
+            settles: Cell::default(),
         });
         page.callbacks.replace(Some(page.callbacks()));
         page.listen();
         let this = page.clone();
         storage::watch(move || this.load_settings());
+        let this = page.clone();
+        Past::watch(move || this.load_past());
         answer::listen(&page);
         *page.signals.focus.borrow_mut() = focused;
         page.load_settings();
+        page.load_past();
         Some(page)
     }
 
@@ -130,6 +138,26 @@ impl Page {
             if let Ok(mut state) = this.state.try_borrow_mut() {
                 state.settings = settings;
                 state.ready = true;
+            }
+            this.signals.settings.set(true);
+            this.ask();
+        });
+    }
+
+    /// What was sent before has grown, or was forgotten.
+    fn load_past(self: &Rc<Self>) {
+        let this = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let past = Past::load().await;
+            if let Ok(mut state) = this.state.try_borrow_mut() {
+                let State { past: known, boxes, active, .. } = &mut *state;
+                if past.is_empty() && known.is_empty() {
+                    return;
+                }
+                *known = past;
+                if let Some(compose_box) = active.and_then(|at| boxes.get_mut(at)) {
+                    compose_box.stands_in(setting::setting_with(compose_box.element(), &this.site, known));
+                }
             }
             this.signals.settings.set(true);
             this.ask();
@@ -199,9 +227,18 @@ impl Page {
             self.listen();
             news.focus = news.focus.or_else(|| focused_element(&self.document));
         }
+        if news.deleted
+            && let Some(active) = state.active
+        {
+            state.boxes[active].unpress();
+        }
         state.forget_the_gone();
         let entered = news.focus.as_ref().is_some_and(|inner| self.enter(&mut state, inner));
         self.work(&mut state, &news, entered);
+        self.account(&mut state);
+        if !state.active_box().is_some_and(ComposeBox::is_pressed) {
+            self.settles.take();
+        }
         self.tell_count(state.active_box().map_or(0, |active| active.findings().len()));
     }
 
@@ -213,11 +250,11 @@ impl Page {
         let watched = state.boxes[active].editor.is_watched();
         let reads = news.typed || news.rested || news.paused || entered || !watched;
         let changed = reads && state.read();
-        let State { boxes, settings, overlay, .. } = &mut *state;
+        let State { boxes, settings, overlay, past, .. } = &mut *state;
         let compose_box = &mut boxes[active];
         if changed && compose_box.is_empty() {
             // Sent, or begun anew: it may be for another purpose now.
-            compose_box.stands_in(setting::setting_of(compose_box.element()));
+            compose_box.stands_in(setting::setting_with(compose_box.element(), &self.site, past));
         }
         // Who clicks has stopped writing, and is shown what stands there now.
         let asked = news.clicked.is_some();
@@ -281,7 +318,7 @@ impl Page {
                 return None;
             }
             let editor = editor::of(inner, state.overlay.stage())?;
-            let setting = setting::setting_of(editor.element());
+            let setting = setting::setting_with(editor.element(), &self.site, &state.past);
             let mut new = ComposeBox::new(editor, setting);
             if std::mem::take(&mut state.spares) {
                 new.spare();
@@ -293,7 +330,8 @@ impl Page {
         let element = state.boxes[at].element().clone();
         if known.is_some() {
             // The page may have moved the box, or put it to another use.
-            state.boxes[at].stands_in(setting::setting_of(&element));
+            let setting = setting::setting_with(&element, &self.site, &state.past);
+            state.boxes[at].stands_in(setting);
         }
         state.overlay.settle(&element);
         if state.active != Some(at) {

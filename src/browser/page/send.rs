@@ -22,7 +22,12 @@ impl Page {
             let Some(active) = state.active_box() else { return false };
             sending_button(inner, active.element())
         };
-        button.is_some_and(|button| self.holds(Some(button)))
+        let Some(button) = button else { return false };
+        let held = self.holds(Some(button));
+        if !held {
+            self.press();
+        }
+        held
     }
 
     /// Whether the shortcut that sends is held, pressed in the editor.
@@ -35,7 +40,21 @@ impl Page {
             };
             scope_of(active.element()).and_then(|(_, button)| wasm_bindgen::JsCast::dyn_into(button).ok())
         };
-        self.holds(button)
+        let held = self.holds(button);
+        if !held {
+            self.press();
+        }
+        held
+    }
+
+    /// Enter alone sends in many boxes, and begins a line in many others: whether it did shows.
+    pub fn note_enter(self: &Rc<Self>, inner: &Element) {
+        let here = self.state.try_borrow().is_ok_and(|state| {
+            state.active_box().is_some_and(|active| active.element().contains(Some(inner)))
+        });
+        if here {
+            self.press();
+        }
     }
 
     fn holds(self: &Rc<Self>, button: Option<HtmlElement>) -> bool {
@@ -82,6 +101,7 @@ impl Page {
             }
             Choice::Send => {
                 drop(state);
+                self.press();
                 if let Some(button) = &confirm.sends {
                     button.click();
                 }

@@ -22,6 +22,8 @@ pub struct Signals {
     pub focus: RefCell<Option<Element>>,
     /// The text may have changed.
     pub typed: Cell<bool>,
+    /// The writer took words out.
+    pub deleted: Cell<bool>,
     /// Something may have moved.
     pub moved: Cell<bool>,
     /// The selection may have moved, or the page may have emptied a field.
@@ -48,6 +50,7 @@ pub struct Signals {
 pub struct News {
     pub focus: Option<Element>,
     pub typed: bool,
+    pub deleted: bool,
     pub moved: bool,
     pub touched: bool,
     pub paused: bool,
@@ -62,6 +65,7 @@ impl Signals {
         News {
             focus: self.focus.take(),
             typed: self.typed.take(),
+            deleted: self.deleted.take(),
             moved: self.moved.take(),
             touched: self.touched.take(),
             paused: self.paused.take(),

@@ -7,12 +7,13 @@ use super::watch::Watch;
 use crate::browser::area::Area;
 use crate::browser::card::{Card, Freedom, rule_words};
 use crate::browser::chrome::message;
-use crate::browser::compose_box::ComposeBox;
+use crate::browser::compose_box::{ComposeBox, Pressed};
 use crate::browser::confirm::Confirm;
 use crate::browser::keys::{self, Key};
 use crate::browser::lure::Under;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
+use crate::browser::past::Past;
 use crate::engine::finding::Finding;
 use crate::engine::settings::Settings;
 use crate::engine::span::Utf16Span;
@@ -43,6 +44,10 @@ pub struct State {
     pub spares: bool,
     /// What lies under the card.
     pub under: Under,
+    /// What was sent before, here and elsewhere.
+    pub past: Past,
+    /// What was sent from boxes that are gone.
+    pub sent: Vec<Pressed>,
 }
 
 impl State {
@@ -63,6 +68,8 @@ impl State {
             watch: None,
             spares: false,
             under: Under::default(),
+            past: Past::default(),
+            sent: Vec::new(),
         })
     }
 
@@ -105,7 +112,9 @@ impl State {
         let place = Area::of_element(compose_box.element());
         self.clip = visible_area(&self.window, compose_box.element());
         let spans: Vec<Utf16Span> = findings.iter().map(|finding| compose_box.units(finding.span)).collect();
-        self.areas = compose_box.editor.areas(&spans);
+        // What is not drawn at all has no marks.
+        let is_drawn = place.width > 0.0 && place.height > 0.0;
+        self.areas = if is_drawn { compose_box.editor.areas(&spans) } else { vec![Vec::new(); spans.len()] };
         let open = self.card.as_ref().and_then(|card| compose_box.find(card.rule, card.span));
         if open.is_none() {
             // Its words are gone, and so is it.
@@ -156,8 +165,8 @@ impl State {
         let set = self.settings.policy.rule(finding.rule, finding.topic.word()).is_some();
         let on_site = self.window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
         let freedom = Freedom { set, on_site };
-        let kind = compose_box.setting.kind;
-        self.card = Card::open(self.overlay.layer(), &compose_box.text, kind, finding, freedom);
+        let taken_for = (compose_box.setting.kind, compose_box.setting.audience);
+        self.card = Card::open(self.overlay.layer(), &compose_box.text, taken_for, finding, freedom);
         if let Some(card) = &self.card {
             card.tell_keys(&self.settings);
         }
@@ -166,6 +175,9 @@ impl State {
     /// The active box is left for another one, or for none.
     pub fn leave_box(&mut self) {
         if let Some(before) = self.active.take() {
+            if self.boxes[before].is_pressed() {
+                self.boxes[before].read();
+            }
             self.boxes[before].editor.leave();
         }
         self.watch = None;
@@ -188,6 +200,10 @@ impl State {
     pub fn forget_the_gone(&mut self) {
         if self.boxes.iter().all(|known| known.element().is_connected()) {
             return;
+        }
+        for gone in self.boxes.iter_mut().filter(|known| !known.element().is_connected()) {
+            gone.close();
+            self.sent.extend(gone.take_sent());
         }
         let active = self.active.map(|at| self.boxes[at].element().clone());
         if active.as_ref().is_some_and(|element| !element.is_connected()) {

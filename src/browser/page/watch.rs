@@ -9,12 +9,14 @@ use web_sys::{
 };
 
 use crate::browser::area::Area;
+use crate::browser::sending::ancestors;
 
 /// Observers of one editor, for as long as it is kept.
 pub struct Watch {
     element: HtmlElement,
     document: Document,
     changes: MutationObserver,
+    looks: MutationObserver,
     sizes: ResizeObserver,
     places: Option<IntersectionObserver>,
     place: Area,
@@ -22,8 +24,8 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Watches `element`: `on_change` hears of its nodes, `on_move` of its size and the page's, and
-    /// `on_place`, with the observer's entries, of its place.
+    /// Watches `element`: `on_change` hears of its nodes, `on_move` of its size and the page's and of how it
+    /// is to look, and `on_place`, with the observer's entries, of its place.
     pub fn new(
         element: &HtmlElement,
         on_change: &Function,
@@ -37,6 +39,14 @@ impl Watch {
         what.set_character_data(true);
         what.set_subtree(true);
         changes.observe_with_options(element, &what).ok()?;
+        // Larger letters, another direction, another theme: nothing else tells of these.
+        let looks = MutationObserver::new(on_move).ok()?;
+        let how = MutationObserverInit::new();
+        let names = ["style", "class", "dir"].map(JsValue::from_str);
+        how.set_attribute_filter(&Array::from_iter(names));
+        for around in std::iter::once(element.clone().into()).chain(ancestors(element)) {
+            looks.observe_with_options(&around, &how).ok()?;
+        }
         let sizes = ResizeObserver::new(on_move).ok()?;
         sizes.observe(element);
         // Under a page that grows, the editor may move.
@@ -44,7 +54,16 @@ impl Watch {
             sizes.observe(&body);
         }
         let (element, on_place) = (element.clone(), on_place.clone());
-        Some(Self { element, document, changes, sizes, places: None, place: Area::default(), on_place })
+        Some(Self {
+            element,
+            document,
+            changes,
+            looks,
+            sizes,
+            places: None,
+            place: Area::default(),
+            on_place,
+        })
     }
 
     /// Whether the editor was at `place` when it was looked at last.
@@ -88,6 +107,7 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.changes.disconnect();
+        self.looks.disconnect();
         self.sizes.disconnect();
         if let Some(places) = &self.places {
             places.disconnect();

@@ -1,0 +1,80 @@
+//! What was sent: from the press to the account that is kept of it. A press alone says little, for a
+//! site may refuse it; what counts is that the box lets go of the words thereafter.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+
+use super::{Page, State};
+use crate::browser::chrome;
+use crate::browser::compose_box::{ComposeBox, Pressed};
+use crate::browser::past::Past;
+use crate::browser::thread::whom;
+use crate::browser::weeks;
+use crate::engine::draft::Draft;
+use crate::engine::finding::Topic;
+use crate::rules::{Rule, check_with};
+
+/// How long after a press a field is looked at again, in milliseconds: nobody tells of what scripts do to it.
+const SEEN_THROUGH: u32 = 2_000;
+/// The rules that know of earlier messages.
+const REMEMBER: [&str; 2] = ["repeated-ask", "copy-paste-broadcast"];
+
+impl Page {
+    /// The writer has pressed what may send what stands in the active box.
+    pub fn press(self: &Rc<Self>) {
+        let Ok(mut state) = self.state.try_borrow_mut() else { return };
+        // The last letters may have come since the last frame, and the site may take all of them at once.
+        state.read();
+        let Some(active) = state.active else { return };
+        let compose_box = &mut state.boxes[active];
+        compose_box.press();
+        if !compose_box.is_pressed() {
+            return;
+        }
+        let this = self.clone();
+        self.settles.set(Some(Timeout::new(SEEN_THROUGH, move || {
+            this.settles.take().map(Timeout::forget);
+            this.touch();
+        })));
+    }
+
+    /// The page is left: what was pressed a moment ago is sent, as far as anybody can tell.
+    pub fn close(self: &Rc<Self>) {
+        let Ok(mut state) = self.state.try_borrow_mut() else { return };
+        state.read();
+        state.boxes.iter_mut().for_each(ComposeBox::close);
+        self.account(&mut state);
+    }
+
+    /// Keeps account of what was sent since the last time.
+    pub fn account(self: &Rc<Self>, state: &mut State) {
+        let mut sent: Vec<Pressed> = state.sent.drain(..).collect();
+        sent.extend(state.boxes.iter_mut().filter_map(ComposeBox::take_sent));
+        let ours = !self.window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
+        if sent.is_empty() || ours || chrome::is_private_window() || chrome::is_gone() {
+            return;
+        }
+        let path = self.window.location().pathname().unwrap_or_default();
+        let settings = &state.settings;
+        let on = |rule: &str| settings.rule_is_on(&self.site, rule, Topic::Asks.word(), true);
+        let (counts, remembers) =
+            (settings.topic_is_on(&self.site, Topic::Asks.word()), REMEMBER.iter().any(|rule| on(rule)));
+        for pressed in sent {
+            let whom = whom(&pressed.setting, &self.site, &path).filter(|_| remembers);
+            let speaks = |rule: &Rule| rule.topic == Topic::Asks && on(rule.id);
+            let found = check_with(&Draft::new(&pressed.text, &pressed.setting), speaks).findings;
+            let push = found.iter().any(|finding| !pressed.ignores(finding));
+            let site = self.site.clone();
+            wasm_bindgen_futures::spawn_local(async move {
+                // What storage refuses is not counted: the draft is gone, and nobody is to be bothered with it.
+                if counts {
+                    let _ = weeks::count(&site, push).await;
+                }
+                if let Some(whom) = whom {
+                    let _ = Past::remember(&whom, &pressed.text).await;
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,224 @@
+// Editors that nobody lists, one at a time: `?only=` names it. Each does something to the words that are written
+// in it that a page has a right to do.
+const place = document.getElementById('place');
+const words = (element) => element.innerText.replaceAll('\u00a0', ' ').replace(/\n$/, '');
+
+function field(...options) {
+  const made = Object.assign(document.createElement('textarea'), { className: 'box', ariaLabel: 'Post text' }, ...options);
+  place.append(made);
+  return made;
+}
+function rich(editable = 'true', within = place) {
+  const made = document.createElement('div');
+  made.className = 'box';
+  made.contentEditable = editable;
+  made.role = 'textbox';
+  made.ariaLabel = 'Post text';
+  within.append(made);
+  return made;
+}
+/** Where the caret stands in `root`, in characters. */
+function caretIn(root) {
+  const selection = getSelection();
+  const range = document.createRange();
+  range.selectNodeContents(root);
+  range.setEnd(selection.focusNode, selection.focusOffset);
+  return range.toString().length;
+}
+function putCaret(root, at) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let left = at;
+  while (walker.nextNode()) {
+    if (left <= walker.currentNode.data.length) return getSelection().collapse(walker.currentNode, left);
+    left -= walker.currentNode.data.length;
+  }
+  return getSelection().selectAllChildren(root);
+}
+
+const kinds = {
+  plaintext() {
+    const root = rich('plaintext-only');
+    return { root, text: () => words(root) };
+  },
+  // Draws all it holds anew at each letter, each word in an element of its own.
+  redrawn() {
+    const root = rich();
+    root.addEventListener('input', () => {
+      const [text, caret] = [root.textContent, caretIn(root)];
+      root.replaceChildren(
+        ...text.split(/(?<= )/).map((word) => {
+          const span = document.createElement('span');
+          span.textContent = word;
+          return span;
+        }),
+      );
+      putCaret(root, caret);
+    });
+    return { root, text: () => words(root) };
+  },
+  // Takes no edit that no key made.
+  deaf() {
+    const root = rich();
+    let key = false;
+    addEventListener('keydown', () => (key = true), true);
+    addEventListener('keyup', () => (key = false), true);
+    root.addEventListener('beforeinput', (event) => key || event.preventDefault());
+    return { root, text: () => words(root) };
+  },
+  // Has its own mind of what it holds, and puts it back where no key made the change.
+  stubborn() {
+    const root = field();
+    let [own, key] = ['', false];
+    root.addEventListener('keydown', () => (key = true));
+    root.addEventListener('input', () => {
+      if (key) own = root.value;
+      else setTimeout(() => (root.value = own));
+    });
+    addEventListener('keyup', () => (key = false), true);
+    return { root, text: () => own };
+  },
+  // As a field whose value a framework holds and writes a moment later.
+  late() {
+    const root = field();
+    let own = '';
+    root.addEventListener('input', () => {
+      const [value, at] = [root.value, root.selectionStart];
+      own = value;
+      Promise.resolve().then(() => {
+        root.value = own;
+        root.setSelectionRange(at, at);
+      });
+    });
+    return { root, text: () => own };
+  },
+  grows() {
+    const root = field({ rows: 1 });
+    root.style.overflow = 'hidden';
+    root.addEventListener('input', () => {
+      root.style.height = 'auto';
+      root.style.height = `${root.scrollHeight}px`;
+    });
+    return { root, text: () => root.value };
+  },
+  short() {
+    const root = field({ maxLength: 70 });
+    return { root, text: () => root.value };
+  },
+  // Writes all in capitals.
+  loud() {
+    const root = field();
+    root.addEventListener('input', () => {
+      const at = root.selectionStart;
+      root.value = root.value.toUpperCase();
+      root.setSelectionRange(at, at);
+    });
+    return { root, text: () => root.value };
+  },
+  // A field out of sight takes the keys, and what is shown is drawn: CodeMirror 5, Monaco.
+  drawn() {
+    const shown = document.createElement('pre');
+    shown.className = 'box';
+    const root = Object.assign(document.createElement('textarea'), { className: 'hidden', autocapitalize: 'off', spellcheck: false, wrap: 'off' });
+    place.append(root, shown);
+    let own = '';
+    root.addEventListener('input', () => {
+      own += root.value;
+      root.value = '';
+      shown.textContent = own;
+    });
+    root.addEventListener('keydown', (event) => {
+      if (event.key !== 'Backspace') return;
+      event.preventDefault();
+      own = own.slice(0, -1);
+      shown.textContent = own;
+    });
+    return { root, text: () => own };
+  },
+  // Takes keys without being anything that a browser can edit.
+  keys() {
+    const root = document.createElement('div');
+    Object.assign(root, { className: 'box', role: 'textbox', tabIndex: 0, ariaLabel: 'Post text' });
+    place.append(root);
+    let own = '';
+    root.addEventListener('keydown', (event) => {
+      if (event.key.length === 1 && !event.ctrlKey) own += event.key;
+      else if (event.key === 'Backspace') own = own.slice(0, -1);
+      else return;
+      event.preventDefault();
+      root.textContent = own;
+    });
+    return { root, text: () => own };
+  },
+  // An editor in a shadow root, in another one, in a frame.
+  deep() {
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'width:560px;height:300px;border:0';
+    frame.addEventListener('load', () => {
+      const inside = frame.contentDocument;
+      const outer = inside.body.appendChild(inside.createElement('div')).attachShadow({ mode: 'open' });
+      const inner = outer.appendChild(inside.createElement('div')).attachShadow({ mode: 'open' });
+      const root = inner.appendChild(inside.createElement('div'));
+      Object.assign(root, { contentEditable: 'true', role: 'textbox', ariaLabel: 'Post text' });
+      root.style.cssText = 'min-height:60px;padding:8px;border:1px solid #999;font:16px/1.4 sans-serif;white-space:pre-wrap';
+      window.strange = { root, text: () => words(root) };
+    });
+    place.append(frame);
+  },
+  // Every letter is an element, and the line end is one too.
+  letters() {
+    const root = rich();
+    root.addEventListener('beforeinput', (event) => {
+      const range = event.getTargetRanges()[0];
+      if (!range || !['insertText', 'deleteContentBackward'].includes(event.inputType)) return;
+      event.preventDefault();
+      const live = document.createRange();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      live.deleteContents();
+      for (const letter of event.data ?? '') {
+        const b = document.createElement('b');
+        b.style.fontWeight = 'normal';
+        b.textContent = letter;
+        live.insertNode(b);
+        live.setStartAfter(b);
+        live.collapse(true);
+      }
+      for (const b of root.querySelectorAll('b:empty')) b.remove();
+      getSelection().removeAllRanges();
+      getSelection().addRange(live);
+      root.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    return { root, text: () => words(root) };
+  },
+  // Reads only what `input` tells, and holds the words in a list of lines.
+  listening() {
+    const root = rich();
+    let own = '';
+    root.addEventListener('input', () => (own = words(root)));
+    return { root, text: () => own, whole: () => words(root) };
+  },
+  // Is swept and built anew, with its words, whenever one has been idle for a moment.
+  remounted() {
+    let root = rich();
+    let timer;
+    const made = { get root() { return root; }, text: () => words(root) };
+    const listen = () => root.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const caret = caretIn(root);
+        const next = root.cloneNode(true);
+        root.replaceWith(next);
+        root = next;
+        listen();
+        next.focus();
+        putCaret(next, caret);
+      }, 150);
+    });
+    listen();
+    return made;
+  },
+};
+
+const only = new URLSearchParams(location.search).get('only');
+window.kinds = Object.keys(kinds);
+if (only) window.strange = kinds[only]() ?? window.strange;
