@@ -4,6 +4,7 @@
 mod class;
 mod cue;
 mod list;
+pub mod packed;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -12,7 +13,7 @@ use std::sync::OnceLock;
 pub use class::{Class, Classes};
 pub use cue::{Cue, THIRD_PERSON, beginning_with as phrases_beginning_with};
 #[rustfmt::skip]
-pub use list::{List, CLINICAL, FIRST_NAMES, GARMENTS, LOOKS, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, ROLES, SURNAMES};
+pub use list::{List, Lists, FILES, CLINICAL, FIRST_NAMES, GARMENTS, LOOKS, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, ROLES, SURNAMES};
 
 /// What the lexicon knows of a word or of a phrase joined by `_`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,6 +47,14 @@ fn table() -> Table {
         }
     }
     table
+}
+
+/// The hash of a folded word, as if it were written without apostrophes.
+#[must_use]
+pub fn hash_of(word: &str) -> u32 {
+    word.bytes()
+        .filter(|&byte| byte != b'\'')
+        .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Fowler, Noll and Vo's hash: short keys, no secret to keep, 32 bits so that the plain-script twin

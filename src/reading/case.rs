@@ -181,7 +181,7 @@ fn is_generic(reading: &Reading<'_>, i: usize, determiner: &str) -> bool {
             || ["when", "whenever", "every", "any", "each", "how", "like", "as", "being", "when a"]
                 .contains(&reading.word(at))
     });
-    let past = words().any(|at| is_past(reading.word(at)));
+    let past = words().any(|at| reading.is_past(at));
     let advised = words().any(|at| reading.is(at, Class::Modal)) && !past;
     let mine = matches!(determiner, "my" | "our" | "this" | "one" | "another");
     let of_any = matches!(determiner, "a" | "an" | "the" | "") && (supposed || advised) && !past;
@@ -200,8 +200,7 @@ pub fn is_past(word: &str) -> bool {
         "took", "wanted", "was", "went", "were", "woke", "wore", "wrote", "i've", "we've", "has", "just",
         "hadn't", "wasn't", "didn't",
     ];
-    IRREGULAR.binary_search(&word).is_ok()
-        || IRREGULAR.contains(&word)
+    IRREGULAR.contains(&word)
         || (word.len() > 4
             && word.ends_with("ed")
             && !["need", "indeed", "speed", "exceed", "proceed", "breed", "bleed", "freed"].contains(&word))
@@ -242,8 +241,7 @@ fn age_and_sex(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, AnchorK
     let start = age.tokens.start.saturating_sub(3);
     if (start..age.tokens.end).any(of_writer)
         || (start..age.tokens.start).any(|at| matches!(reading.word(at), "i'm" | "im" | "i" | "my"))
-            && !(start..age.tokens.start)
-                .any(|at| is_past(reading.word(at)) || reading.is(at, Class::CareByWriter))
+            && !(start..age.tokens.start).any(|at| reading.is_past(at) || reading.is(at, Class::CareByWriter))
     {
         let my_patient = (start..age.tokens.end + 3).any(|at| reading.is(at, Class::PatientOne));
         if !my_patient {
@@ -317,7 +315,7 @@ fn person_in_care(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, Anch
 
 /// "I intubated her", "we lost him", "admitted her".
 fn care_by_somebody(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, AnchorKind)> {
-    if !reading.is(i, Class::CareStrong) || !is_past(reading.word(i)) {
+    if !reading.is(i, Class::CareStrong) || !reading.is_past(i) {
         return None;
     }
     let object = i + usize::from(reading.tokens[i].phrase);
@@ -398,7 +396,7 @@ fn told(reading: &Reading<'_>) -> Vec<Anchor> {
                     && at > range.start
                     && is_article(reading, at)
         });
-        let past = range.clone().any(|at| is_past(reading.word(at)));
+        let past = range.clone().any(|at| reading.is_past(at));
         let here = range.clone().any(|at| is_clinical(reading, at) || reading.is(at, Class::Now));
         if let Some(at) = person.filter(|_| past || here) {
             anchors.push(Anchor { tokens: at..at + 1, sentence, kind: AnchorKind::Told });

@@ -25,7 +25,7 @@ pub fn has(reading: &Reading<'_>, range: &Range<usize>, words: &[&str]) -> bool 
 pub fn claims_care(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let by_writer = |at: usize| {
         reading.is(at, Class::CareStrong)
-            && case::is_past(reading.word(at))
+            && reading.is_past(at)
             && (at == range.start && !has(reading, range, &["?"])
                 || (at.saturating_sub(3)..at).any(|b| b >= range.start && reading.is(b, Class::Me)))
     };
@@ -140,7 +140,7 @@ pub fn may_be_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 #[must_use]
 pub fn is_clinical_draft(reading: &Reading<'_>) -> bool {
     (0..reading.tokens.len())
-        .filter(|&at| case::is_clinical(reading, at) || CLINICAL.has(reading.word(at)))
+        .filter(|&at| case::is_clinical(reading, at) || reading.lists(at, CLINICAL))
         .nth(1)
         .is_some()
 }

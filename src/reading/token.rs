@@ -1,8 +1,9 @@
 //! Words, numbers, marks: the smallest pieces that a reading is made of.
 
+use super::case::is_past;
 use super::normalise::Folded;
 use crate::engine::span::Span;
-use crate::lexicon::{self, Class, Classes};
+use crate::lexicon::{self, Class, Classes, Lists};
 
 /// What kind of piece a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,16 @@ pub struct Token {
     pub glued: bool,
     /// The word classes it belongs to, by itself or as the head of a phrase.
     pub classes: Classes,
+    /// The hash of its folded form without apostrophes.
+    pub hash: u32,
+    /// The sentence it belongs to, as an index.
+    pub sentence: u32,
+    /// The clause it belongs to, as an index; past the last for one that belongs to none.
+    pub clause: u32,
+    /// The long lists that a word stands in.
+    pub lists: Lists,
+    /// Whether it is a verb in the past.
+    pub past: bool,
     /// How many tokens the longest known phrase that starts here spans; 1 for a word alone.
     pub phrase: u8,
 }
@@ -97,6 +108,11 @@ pub fn tokens(draft: &str, folded: &Folded) -> Vec<Token> {
             caps: if kind == TokenKind::Word { caps(span.of(draft)) } else { Caps::Lower },
             glued,
             classes: Classes::NONE,
+            hash: lexicon::hash_of(&text[at..at + len]),
+            sentence: 0,
+            clause: u32::MAX,
+            lists: Lists::default(),
+            past: is_past(&text[at..at + len]),
             phrase: 1,
         });
         glued = kind != TokenKind::Break;
@@ -255,6 +271,9 @@ fn classify(text: &str, tokens: &mut [Token]) {
         let word = tokens[i].folded.of(text);
         let entry = lexicon::look_up(word);
         tokens[i].classes = entry.classes;
+        if tokens[i].kind == TokenKind::Word {
+            tokens[i].lists = Lists::of(word);
+        }
         if entry.phrase_words < 2 {
             continue;
         }

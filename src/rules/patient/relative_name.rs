@@ -150,11 +150,11 @@ fn name_at(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
         && word.len() > 1
         && !barred
         && !opens
-        && (!ORDINARY.has(word) || FIRST_NAMES.has(word))
+        && (!reading.lists(first, ORDINARY) || reading.lists(first, FIRST_NAMES))
         && reading.tokens[first].caps == Caps::Title;
-    let small = FIRST_NAMES.has(word)
-        && !ORDINARY.has(word)
-        && !NAME_WORDS.has(word)
+    let small = reading.lists(first, FIRST_NAMES)
+        && !reading.lists(first, ORDINARY)
+        && !reading.lists(first, NAME_WORDS)
         && word.len() > 3
         && reading.tokens[first].classes == crate::lexicon::Classes::NONE;
     if !large && !small {
