@@ -31,8 +31,8 @@ pub fn out(reading: &Reading<'_>, tokens: &Range<usize>, instead: &str) -> Wordi
     // Of two commas around an aside one stays, and none before a full stop or the verb.
     let (word_before, after) = (before.map_or("", |at| reading.word(at)), reading.word(end));
     let closes = end >= sentence.end || [".", "!", "?", ")", ";", "\n"].contains(&after);
-    let verb = after == ","
-        && (case::is_past(reading.word(end + 1)) || matches!(reading.word(end + 1), "is" | "has" | "are"));
+    let verb =
+        after == "," && (reading.is_past(end + 1) || matches!(reading.word(end + 1), "is" | "has" | "are"));
     let first = start - usize::from(word_before == "," && (after == "," || closes));
     let from = first.checked_sub(1).map_or(0, |at| reading.tokens[at].span.end);
     let last = if verb && word_before == "," { end } else { end - 1 };
