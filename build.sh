@@ -30,7 +30,8 @@ help() {
 ./build.sh verify F   make the packages anew, elsewhere, and say of each file F whether it is one of them to the byte
 ./build.sh same [N]   check N varied texts (50,000) in the module, its plain twin and natively: the same findings
 ./build.sh fuzz T [S] fuzz a target (checking, carrying, counting) for S seconds (1,200)
-./build.sh sizes      what dist/ weighs, as it is and compressed
+./build.sh sizes      what dist/ weighs, as it is and compressed, section by section
+./build.sh bench      what a check and a key cost, here and in both browsers, beside two peers
 ./build.sh waits      how long a page waits from the first focus to the first check
 ./build.sh pictures   save pictures of all that people see, in both browsers, to look at
 ./build.sh icons      draw extension/icons/ anew
@@ -235,6 +236,15 @@ test_browsers() { # test_browsers [FILE...]: all of them without a name.
   EXTENSION=$TARGET/probe node --test --test-concurrency=1 --test-reporter=spec "$@"
 }
 
+bench() {
+  build "$TARGET/probe" --features probe
+  browsers_are_here; npm_packages tests/e2e; npm_packages bench
+  say "The engine on this machine"
+  (cd bench && CARGO_TARGET_DIR=$TARGET/bench cargo bench --locked --quiet)
+  say "In WebAssembly, as plain script, in both browsers, and its peers"
+  node bench/bench.mjs "$TARGET/probe"
+}
+
 run_tests() {
   case ${1:-all} in
     engine) test_engine ;;
@@ -256,6 +266,7 @@ case ${1:-build} in
   same) shift; same "$@" ;;
   fuzz) shift; fuzz "$@" ;;
   sizes) [ -d dist ] || build "$ROOT/dist"; node tools/sizes.mjs dist ;;
+  bench) shift; bench "$@" ;;
   waits) build "$ROOT/dist"; browsers_are_here; npm_packages tests/e2e; EXTENSION=dist node tests/e2e/waits.mjs ;;
   pictures) shift; pictures "$@" ;;
   icons) node_is_here; node tools/icons.mjs extension/icons ;;
