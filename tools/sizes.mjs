@@ -65,7 +65,7 @@ function print(title, rows) {
   console.log('');
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const folder = process.argv[2];
   const weigh = ({ name, bytes }) => ({ name, raw: bytes.length, brotli: brotli(bytes) });
   const files = readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());

@@ -6,8 +6,6 @@ mod aside;
 mod rows;
 
 use std::cell::{Cell, RefCell};
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -24,7 +22,8 @@ use super::frames::{Mark, Question, Told};
 use super::keys;
 use super::page::CONFIRM;
 use super::storage;
-use crate::engine::finding::Topic;
+use crate::engine::finding::{Severity, Topic};
+use crate::engine::order;
 use crate::engine::settings::{Policy, Settings};
 use crate::rules::ROSTER;
 
@@ -263,12 +262,20 @@ impl Popup {
         self.put("marked-where", &message("popup_marked", &[&kind.unwrap_or_default()]));
         let Some(list) = self.document.get_element_by_id("marks") else { return };
         list.set_text_content(None);
-        let mut rules = BTreeMap::new();
+        let mut rules: Vec<(&Mark, usize)> = Vec::new();
         for mark in marks {
-            let place = ROSTER.iter().position(|rule| rule.id == mark.rule);
-            rules.entry((Reverse(mark.severity), place, &mark.rule)).or_insert((mark, 0)).1 += 1;
+            let same =
+                |(known, _): &&mut (&Mark, usize)| known.rule == mark.rule && known.severity == mark.severity;
+            match rules.iter_mut().find(same) {
+                Some((_, count)) => *count += 1,
+                None => rules.push((mark, 1)),
+            }
         }
-        for (mark, count) in rules.into_values() {
+        order::by(&mut rules, |(mark, _)| {
+            let place = ROSTER.iter().position(|rule| rule.id == mark.rule);
+            (Severity::Stop as usize - mark.severity as usize, place.map_or(0, |place| place + 1))
+        });
+        for (mark, count) in rules {
             let Some(line) = copy_of(&self.document, "mark") else { continue };
             let _ = line.set_attribute("data-rule", &mark.rule);
             put_in(&line, ".title", &mark.title);

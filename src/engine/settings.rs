@@ -160,8 +160,8 @@ impl Settings {
         on: bool,
     ) {
         if !on {
-            let rules: BTreeSet<&str> = rules.collect();
-            self.change(host, |site| site.switched.retain(|id, on| !(*on && rules.contains(id.as_str()))));
+            let rules: Vec<&str> = rules.collect();
+            self.change(host, |site| site.switched.retain(|id, on| !(*on && rules.contains(&id.as_str()))));
         }
         self.switch_rule(host, topic, topic, true, on);
     }

@@ -4,8 +4,8 @@
 
 use std::sync::OnceLock;
 
+use super::chains::Chains;
 use super::hash_of;
-use crate::engine::order;
 
 /// What a turn of phrase says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,25 +75,23 @@ pub const THIRD_PERSON: &str = "<his>";
 /// A phrase: its first word, what it says, and the words after the first.
 pub type Phrase = (&'static str, Cue, &'static str);
 
-/// The phrases whose first word has this hash, as [`hash_of`] hashes it.
+/// The phrases whose first word may have this hash, as [`hash_of`] hashes it.
 pub fn beginning_with(hash: u32) -> impl Iterator<Item = Phrase> {
-    static TABLE: OnceLock<Vec<(u32, Phrase)>> = OnceLock::new();
-    let table = TABLE.get_or_init(table);
-    let first = table.partition_point(|&(known, _)| known < hash);
-    table[first..].iter().take_while(move |&&(known, _)| known == hash).map(|&(_, phrase)| phrase)
+    static TABLE: OnceLock<(Vec<Phrase>, Chains)> = OnceLock::new();
+    let (phrases, chains) = TABLE.get_or_init(table);
+    chains.with(hash).map(|at| phrases[at])
 }
 
-fn table() -> Vec<(u32, Phrase)> {
-    let mut table = Vec::with_capacity(1_500);
+fn table() -> (Vec<Phrase>, Chains) {
+    let (mut table, mut hashes) = (Vec::with_capacity(3_000), Vec::with_capacity(3_000));
     for &(cue, phrases) in PHRASES {
         for phrase in phrases.lines() {
             let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-            table.push((hash_of(first), (first, cue, rest)));
+            table.push((first, cue, rest));
+            hashes.push(hash_of(first));
         }
     }
-    // Those of one word stay in the order of the cues.
-    order::by(&mut table, |&(hash, _)| (hash as usize, 0));
-    table
+    (table, Chains::of(&hashes))
 }
 
 #[cfg(test)]

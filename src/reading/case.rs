@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::Reading;
 use super::token::TokenKind;
 use crate::engine::draft::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 
 /// What opened the frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,7 +226,7 @@ pub fn is_clinical(reading: &Reading<'_>, at: usize) -> bool {
         Class::ConditionRare,
         Class::ConditionUltra,
     ];
-    CLASSES.iter().any(|&class| reading.is(at, class))
+    reading.is_any(at, const { Classes::all(CLASSES) })
 }
 
 /// "67-year-old man", "34F", "45 yo", "9 month old".

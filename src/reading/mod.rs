@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use crate::engine::draft::{Draft, Kind, Setting};
 use crate::engine::span::Span;
-use crate::lexicon::{Class, List};
+use crate::lexicon::{Class, Classes, List};
 use case::Case;
 use clause::{Clause, Sentence};
 use genre::Genre;
@@ -166,6 +166,12 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn is(&self, i: usize, class: Class) -> bool {
         self.tokens.get(i).is_some_and(|token| token.is(class))
+    }
+
+    /// Whether token `i` exists and is a word of one of `classes`.
+    #[must_use]
+    pub fn is_any(&self, i: usize, classes: Classes) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.classes.meets(classes))
     }
 
     /// Whether token `i` is a word that stands in `list`.

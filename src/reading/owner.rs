@@ -6,7 +6,7 @@ use super::person::{self, Person};
 use super::token::{Caps, TokenKind};
 use super::{Reading, age, case};
 use crate::engine::draft::Kind;
-use crate::lexicon::{Class, NAME_WORDS};
+use crate::lexicon::{Class, Classes, NAME_WORDS};
 
 /// The one that a mention belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -246,7 +246,7 @@ fn has_clinical(reading: &Reading<'_>, range: Range<usize>) -> bool {
 fn has_condition(reading: &Reading<'_>, range: Range<usize>) -> bool {
     const CONDITIONS: &[Class] =
         &[Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra];
-    range.into_iter().any(|at| CONDITIONS.iter().any(|&class| reading.is(at, class)))
+    range.into_iter().any(|at| reading.is_any(at, const { Classes::all(CONDITIONS) }))
 }
 
 /// Whether the name is one of the writer's own facts, or a signature at the end of the draft.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::token::{Caps, TokenKind};
-use crate::lexicon::{Class, FIRST_NAMES, NAME_WORDS, ORDINARY, PLACES, SURNAMES};
+use crate::lexicon::{Class, Classes, FIRST_NAMES, NAME_WORDS, ORDINARY, PLACES, SURNAMES};
 
 /// A personal name as written.
 #[derive(Clone, Debug)]
@@ -239,7 +239,7 @@ fn is_barred(reading: &Reading<'_>, at: usize, already: u32) -> bool {
             && !reading.tokens[at + 1].classes.has(Class::Month);
         return !(surname || already > 0);
     }
-    let in_class = BARRED.iter().any(|&class| reading.is(at, class));
+    let in_class = reading.is_any(at, const { Classes::all(BARRED) });
     // A class word of one token bars; the head of a longer phrase only when that phrase is there.
     in_class
         && (already == 0

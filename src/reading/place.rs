@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::token::{Caps, TokenKind};
-use crate::lexicon::{Class, FIRST_NAMES, ORDINARY, PLACES, SURNAMES};
+use crate::lexicon::{Class, Classes, FIRST_NAMES, ORDINARY, PLACES, SURNAMES};
 
 /// A place as written.
 #[derive(Clone, Debug)]
@@ -223,7 +223,7 @@ fn is_other(reading: &Reading<'_>, at: usize) -> bool {
         Class::EventCue,
         Class::StudyCue,
     ];
-    OTHERS.iter().any(|&class| reading.is(at, class))
+    reading.is_any(at, const { Classes::all(OTHERS) })
 }
 
 fn is_listed(name: &str) -> bool {

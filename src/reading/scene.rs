@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::token::TokenKind;
 use super::{Reading, belonging, case, story};
 use crate::engine::draft::Kind;
-use crate::lexicon::{CLINICAL, Class, Cue};
+use crate::lexicon::{CLINICAL, Class, Classes, Cue};
 
 /// The sentence that token `at` stands in.
 #[must_use]
@@ -211,7 +211,7 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     ];
     (reading.is_kind(at, TokenKind::Word)
         || reading.is_kind(at, TokenKind::Number) && reading.word(at).len() <= 2)
-        && !OTHERS.iter().any(|&class| reading.is(at, class))
+        && !reading.is_any(at, const { Classes::all(OTHERS) })
         && !SMALL.contains(&reading.word(at))
         && (!reading.word(at).ends_with("ed") || reading.is_capitalised(at) || reading.word(at) == "retired")
 }

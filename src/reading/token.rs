@@ -269,7 +269,7 @@ fn classify(text: &str, tokens: &mut [Token]) {
             continue;
         }
         let word = tokens[i].folded.of(text);
-        let entry = lexicon::look_up(word);
+        let entry = lexicon::look_up_hashed(tokens[i].hash, word);
         tokens[i].classes = entry.classes;
         if tokens[i].kind == TokenKind::Word {
             tokens[i].lists = Lists::of(word);

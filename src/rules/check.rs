@@ -6,6 +6,7 @@ use crate::engine::draft::Draft;
 use crate::engine::finding::{Finding, Fix, Severity, Topic};
 use crate::engine::order;
 use crate::engine::report::Report;
+use crate::engine::span::Span;
 use crate::judgement::{self, Judge};
 use crate::reading::Reading;
 
@@ -93,12 +94,12 @@ pub(super) fn one_a_place(mut findings: Vec<Finding>) -> Vec<Finding> {
         (Severity::Stop as usize - finding.severity as usize, finding.span.len())
     });
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut taken = std::collections::BTreeMap::new();
+    let mut taken: Vec<Span> = Vec::with_capacity(findings.len());
     for finding in findings {
         // Kept spans never overlap, so only the last one that starts before this one's end can.
-        let before = taken.range(..finding.span.end).next_back();
-        if before.is_none_or(|(_, &end)| end <= finding.span.start) {
-            taken.insert(finding.span.start, finding.span.end);
+        let at = taken.partition_point(|span| span.start < finding.span.end);
+        if at.checked_sub(1).is_none_or(|before| taken[before].end <= finding.span.start) {
+            taken.insert(at, finding.span);
             kept.push(finding);
         }
     }

@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::engine::order;
-use crate::lexicon::{Class, hash_of};
+use crate::lexicon::{Class, Classes, hash_of};
 use crate::reading::Reading;
 use crate::reading::token::TokenKind;
 
@@ -228,11 +228,17 @@ fn one(reading: &Reading<'_>, at: usize, what: What) -> Option<usize> {
         }
         What::Class(class) => reading.is(at, class),
         What::Either(one, other) => reading.is(at, one) || reading.is(at, other),
-        What::Condition => {
-            [Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra]
-                .iter()
-                .any(|&class| reading.is(at, class))
-        }
+        What::Condition => reading.is_any(
+            at,
+            const {
+                Classes::all(&[
+                    Class::ConditionCommon,
+                    Class::ConditionUncommon,
+                    Class::ConditionRare,
+                    Class::ConditionUltra,
+                ])
+            },
+        ),
         What::Word(word) => same(reading.word(at), word),
         What::OneOf(words, letters) => {
             let word = reading.word(at);

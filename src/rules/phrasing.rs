@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::wording::Wording;
 use crate::engine::span::Span;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::reading::token::TokenKind;
 use crate::reading::{Reading, case};
 
@@ -71,7 +71,7 @@ fn needs_noun(reading: &Reading<'_>, before: Option<usize>, end: usize, sentence
     let follows = end < sentence_end && reading.is_kind(end, TokenKind::Word);
     let Some(before) = before else { return follows };
     let word = reading.word(before);
-    let possessive = [Class::His, Class::My, Class::Your].iter().any(|&class| reading.is(before, class));
+    let possessive = reading.is_any(before, const { Classes::all(&[Class::His, Class::My, Class::Your]) });
     possessive || TRANSITIVE.contains(&word) || case::is_past(word) && !word.ends_with("ed") || word == "'s"
 }
 

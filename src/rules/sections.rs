@@ -13,8 +13,10 @@ use crate::engine::span::Span;
 use crate::judgement::Judge;
 use crate::reading::{Before, Reading};
 
-/// A draft of more bytes than this is checked in sections of no more.
-pub const LONG: usize = 4_000;
+/// A draft that weighs more than this is checked in sections that weigh no more.
+pub const LONG: usize = 4_500;
+/// What a mark weighs, where another byte weighs one: each is a token by itself.
+const MARK: usize = 4;
 
 /// How many sections are kept from checks that edits have interrupted.
 const MOST_KEPT: usize = 64;
@@ -66,7 +68,7 @@ impl Sections {
         let known = self.earlier.iter().position(same).map(|at| self.earlier.swap_remove(at));
         let mut done = known.unwrap_or_else(|| {
             let mut reading = Reading::of_part(text, draft.setting, self.before.clone());
-            let mut findings = said(&mut reading, judge, speaks);
+            let mut findings = one_a_place(said(&mut reading, judge, speaks));
             if !whole {
                 // What replaces all that is written must not replace a part of it.
                 let all = Span::new(0, text.len());
@@ -96,26 +98,27 @@ impl Sections {
     /// What was found, when the last section has been checked.
     #[must_use]
     pub fn report(&self) -> Report {
-        Report {
-            findings: one_a_place(self.done.iter().flat_map(|section| section.findings.clone()).collect()),
-        }
+        Report { findings: self.done.iter().flat_map(|section| section.findings.clone()).collect() }
     }
 
     /// As [`Self::report`], for who needs nothing else.
     #[must_use]
     pub fn into_report(self) -> Report {
-        Report { findings: one_a_place(self.done.into_iter().flat_map(|section| section.findings).collect()) }
+        Report { findings: self.done.into_iter().flat_map(|section| section.findings).collect() }
     }
 }
 
 /// Where the section that begins at `from` ends: behind the last paragraph that it can hold, or the last
 /// sentence, or the last word.
 fn end_of_section(text: &str, from: usize) -> usize {
-    if text.len() - from <= LONG {
-        return text.len();
-    }
-    let most = text.floor_char_boundary(from + LONG);
-    let half = text.floor_char_boundary(from + LONG / 2);
+    let mut weight = 0;
+    let too_much = |&byte: &u8| {
+        weight += if byte.is_ascii_punctuation() { MARK } else { 1 };
+        weight > LONG
+    };
+    let Some(most) = text.as_bytes()[from..].iter().position(too_much) else { return text.len() };
+    let half = text.floor_char_boundary(from + most / 2);
+    let most = text.floor_char_boundary(from + most);
     cut(text, half..most, true).unwrap_or(most)
 }
 
@@ -150,5 +153,6 @@ mod tests {
         }
         assert_eq!(sections, 3);
         assert_eq!(end_of_section(&"\u{1f600}".repeat(2_000), 0), LONG);
+        assert_eq!(end_of_section(&"(".repeat(LONG), 0), LONG / MARK);
     }
 }

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, Element, HtmlElement, Range, Text};
 
 use crate::browser::area::Area;
+use crate::browser::number;
 use crate::engine::edit::Edit;
 use crate::engine::span::Utf16Span;
 
@@ -198,11 +199,11 @@ impl Mirror {
             let _ = own.set_property(name, &style.get_property_value(name).unwrap_or_default());
         }
         let scale = scale_of(field, area);
-        let _ = own.set_property("width", &format!("{}px", area.width / scale));
-        let _ = own.set_property("height", &format!("{}px", area.height / scale));
+        let _ = own.set_property("width", &(number::exact(area.width / scale) + "px"));
+        let _ = own.set_property("height", &(number::exact(area.height / scale) + "px"));
         let width_of = |name: &str| {
             let value = style.get_property_value(name).unwrap_or_default();
-            value.trim_end_matches("px").parse::<f64>().unwrap_or(0.0)
+            number::read(&value).unwrap_or(0.0)
         };
         // A scroll bar takes its room from the lines.
         let borders = width_of("border-left-width") + width_of("border-right-width");

@@ -6,6 +6,7 @@ use web_sys::Document;
 use crate::browser::balance::Balance;
 use crate::browser::chrome::{counted, message};
 use crate::browser::frames::Mark;
+use crate::browser::number::number;
 use crate::engine::finding::Topic;
 use crate::rules::ROSTER;
 
@@ -49,9 +50,9 @@ pub fn show_balance(document: &Document, balance: Balance) {
         if let Some(bar) = place(&format!("{id}-bar")) {
             // A drawing's own attribute: no style is written into the page.
             let width = share as f64 * 100.0 / balance.all().max(1) as f64;
-            let _ = bar.set_attribute("width", &format!("{width:.1}"));
+            let _ = bar.set_attribute("width", &number(width));
             if id == "push" {
-                let _ = bar.set_attribute("x", &format!("{:.1}", 100.0 - width));
+                let _ = bar.set_attribute("x", &number(100.0 - width));
             }
         }
     }

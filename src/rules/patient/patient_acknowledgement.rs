@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::engine::draft::Kind;
 use crate::engine::finding::Topic;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::reading::token::TokenKind;
 use crate::reading::{Reading, case};
 use crate::rules::{Hit, OFF, Rule, STOP, Severities, WARN, neutral};
@@ -426,7 +426,7 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
 fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
     const CONDITIONS: &[Class] =
         &[Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra];
-    CONDITIONS.iter().any(|&class| reading.is(at, class))
+    reading.is_any(at, const { Classes::all(CONDITIONS) })
 }
 
 /// "when you were here", "you came in", "since detox with us", "you brought your daughter in".
