@@ -115,8 +115,10 @@ build() {
     # What the compiler made is as quick as what the optimiser makes of it, and smaller when compressed; the
     # twin is smaller for it.
     quietly "$bin/wasm-opt" --strip-producers --strip-debug "$made/bound/bedside_bg.wasm" -o "$made/bedside.wasm" "${FEATURES[@]}"
-    quietly "$bin/wasm-opt" -O3 --llvm-nontrapping-fptoint-lowering "$made/bound/bedside_bg.wasm" -o "$made/lowered.wasm" "${FEATURES[@]}"
-    quietly "$bin/wasm2js" -O3 "$made/lowered.wasm" -o "$made/lowered.js" "${FEATURES[@]}"
+    # A browser leaves a function that has grown too large uncompiled: those of one caller stay apart.
+    local apart=(--one-caller-inline-max-function-size 300)
+    quietly "$bin/wasm-opt" -O3 "${apart[@]}" --llvm-nontrapping-fptoint-lowering "$made/bound/bedside_bg.wasm" -o "$made/lowered.wasm" "${FEATURES[@]}"
+    quietly "$bin/wasm2js" -O3 "${apart[@]}" "$made/lowered.wasm" -o "$made/lowered.js" "${FEATURES[@]}"
     quietly node tools/twin.mjs "$made/lowered.js" "$made/bedside-plain.js"
     printf '%s' "$stamp" >"$made/stamp"
   fi

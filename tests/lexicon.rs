@@ -61,10 +61,10 @@ fn what_is_built_in_is_made_of_the_texts() {
     }
 }
 
-/// A word that nobody has told the filter of seems to be a member once in 4,096 times.
+/// A word that nobody has told the filter of seems to be a member once in 1,024 times.
 #[test]
 fn a_strange_word_is_seldom_taken_for_a_member() {
     let strange: Vec<String> = (0..40_000).map(|n| format!("q{n:x}zq")).collect();
     let taken = strange.iter().filter(|word| SURNAMES.has(word) || ORDINARY.has(word)).count();
-    assert!(taken < 40, "{taken} of 80,000");
+    assert!(taken < 160, "{taken} of 80,000");
 }

@@ -193,9 +193,8 @@ impl ComposeBox {
                 return false;
             }
         }
-        if self.is_short() {
-            self.took = Date::now() - started;
-        }
+        // A longer draft is looked at again at the next key, even if the last look was a slow one.
+        self.took = if self.is_short() { Date::now() - started } else { 0.0 };
         self.show(settings, rests);
         true
     }

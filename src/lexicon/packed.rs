@@ -1,15 +1,15 @@
 //! Lists without their words: a filter that answers whether a word stands in a list.
 //!
-//! Of each word only twelve bits are kept, and spread over four of the filter's slots so that no slot
-//! is left over (a binary fuse filter, after Graf and Lemire): some fourteen bits a word, four reads a
+//! Of each word only ten bits are kept, and spread over four of the filter's slots so that no slot
+//! is left over (a binary fuse filter, after Graf and Lemire): some eleven bits a word, four reads a
 //! question, nothing to unpack. Who is in a list is always found. Who is not is taken for a member once
-//! in 4,096 times, and never where the word is known to us from elsewhere: those few are kept beside the
+//! in 1,024 times, and never where the word is known to us from elsewhere: those few are kept beside the
 //! filter. Phrases are entered twice and must be found twice, since any two words that
-//! stand side by side are asked after: one in 16 million is mistaken. Hashes are of 32 bits, so that the
+//! stand side by side are asked after: one in a million is mistaken. Hashes are of 32 bits, so that the
 //! plain-script twin is as quick.
 
 /// Bits that are kept of a word.
-const BITS: u32 = 12;
+const BITS: u32 = 10;
 /// Bytes before the slots and before the words that only seem to be members.
 const HEAD: usize = 12;
 /// What makes the number of a list that of its phrases, entered once more.
@@ -152,11 +152,11 @@ impl<'a> Packed<'a> {
     }
 }
 
-/// What stands in a slot: two slots share three bytes.
+/// What stands in a slot, wherever in two bytes it begins.
 fn slot_of(slots: &[u8], slot: usize) -> u16 {
-    let at = slot * 3 / 2;
-    let pair = u16::from_le_bytes([slots[at], slots[at + 1]]);
-    if slot.is_multiple_of(2) { pair & 0xfff } else { pair >> 4 }
+    let at = slot * BITS as usize;
+    let pair = u16::from_le_bytes([slots[at / 8], slots[at / 8 + 1]]);
+    pair >> (at % 8) & ((1 << BITS) - 1)
 }
 
 /// The file of a filter over `lists`, by their numbers; none of `known` will seem to stand where it does
@@ -174,12 +174,12 @@ pub fn pack(lists: &[Vec<&str>], known: &[&str]) -> Vec<u8> {
     members.dedup();
     let (seed, segments, slots) =
         (0..).find_map(|seed| filled(&members, mix(seed), seed)).unwrap_or_default();
-    let mut packed = vec![0; (slots.len() * 3).div_ceil(2)];
+    let mut packed = vec![0; (slots.len() * BITS as usize).div_ceil(8) + 1];
     for (slot, &bits) in slots.iter().enumerate() {
-        let at = slot * 3 / 2;
-        let shifted = if slot.is_multiple_of(2) { bits } else { bits << 4 };
-        packed[at] |= shifted.to_le_bytes()[0];
-        packed[at + 1] |= shifted.to_le_bytes()[1];
+        let at = slot * BITS as usize;
+        let shifted = (bits << (at % 8)).to_le_bytes();
+        packed[at / 8] |= shifted[0];
+        packed[at / 8 + 1] |= shifted[1];
     }
     let head = |seeming: u32| [seed, segments, seeming].map(u32::to_le_bytes).concat();
     let bare = [head(0), packed.clone()].concat();
@@ -251,10 +251,10 @@ mod tests {
         let holds =
             |list: u8, range: std::ops::Range<usize>| range.filter(|&n| packed.holds(list, words[n])).count();
         assert_eq!((holds(0, 0..20_000), holds(1, 10_000..12_000)), (20_000, 2_000));
-        // None of those that were told, and of the others about one in 4,096.
+        // None of those that were told, and of the others about one in 1,024.
         assert_eq!((holds(0, 20_000..25_000), holds(1, 0..10_000), holds(1, 12_000..25_000)), (0, 0, 0));
-        assert!(holds(0, 25_000..30_000) + holds(1, 25_000..30_000) < 12);
-        assert!(file.len() < 22_000 * 2);
+        assert!(holds(0, 25_000..30_000) + holds(1, 25_000..30_000) < 30);
+        assert!(file.len() < 22_000 * 3 / 2 + 400);
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub struct Case {
 impl Case {
     /// Finds the case of `reading`.
     #[must_use]
+    #[inline(never)]
     pub fn of(reading: &Reading<'_>) -> Self {
         let own_story = own_story(reading);
         if reading.genre.holds_no_patient() {

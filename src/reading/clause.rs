@@ -46,6 +46,7 @@ const LONGEST: usize = 120;
 
 /// Cuts tokens into sentences.
 #[must_use]
+#[inline(never)]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -117,6 +118,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Cuts sentences into clauses at commas, semicolons, colons, dashes, and at conjunctions that a
 /// new subject follows.
 #[must_use]
+#[inline(never)]
 pub fn clauses(text: &str, tokens: &[Token], sentences: &[Sentence], quoted: &[bool]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
@@ -197,6 +199,7 @@ fn push(
 /// For each token, whether it stands between quotation marks that open and close in one paragraph,
 /// with at least two words between them.
 #[must_use]
+#[inline(never)]
 pub fn quoted(text: &str, tokens: &[Token]) -> Vec<bool> {
     let mut inside = vec![false; tokens.len()];
     let mut open: Option<usize> = None;

@@ -16,6 +16,7 @@ pub struct Found {
 
 /// Every turn of phrase in `reading`, by where it starts; those of one cue that overlap or touch are one.
 #[must_use]
+#[inline(never)]
 pub fn of(reading: &Reading<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for i in 0..reading.tokens.len() {

@@ -19,6 +19,7 @@ pub struct Genre {
 impl Genre {
     /// The genre of `reading`, from cues anywhere in it.
     #[must_use]
+    #[inline(never)]
     pub fn of(reading: &Reading<'_>) -> Self {
         let all = 0..reading.tokens.len();
         let count = |class: Class| all.clone().filter(|&i| reading.is(i, class)).count();

@@ -60,6 +60,7 @@ pub struct Mention {
 
 /// The names in `reading`, each with its owner, in order.
 #[must_use]
+#[inline(never)]
 pub fn persons(reading: &Reading<'_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut i = 0;
@@ -113,6 +114,7 @@ fn is_expected(reading: &Reading<'_>, i: usize) -> bool {
 
 /// Everything else that `reading` mentions, in order; the names must have been read before.
 #[must_use]
+#[inline(never)]
 pub fn details(reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut i = 0;
@@ -128,6 +130,7 @@ pub fn details(reading: &Reading<'_>) -> Vec<Mention> {
     found
 }
 
+#[inline(never)]
 fn detail_at(reading: &Reading<'_>, i: usize) -> Option<(MentionKind, Range<usize>)> {
     if reading.is_kind(i, TokenKind::Email) {
         return Some((MentionKind::Email, i..i + 1));

@@ -114,6 +114,7 @@ impl<'a> Reading<'a> {
 
     /// Reads `text`, a part of a draft with this `before` it.
     #[must_use]
+    #[inline(never)]
     pub fn of_part(text: &'a str, setting: &'a Setting, before: Before) -> Self {
         let folded = Folded::of(text);
         let mut tokens = token::tokens(text, &folded);
@@ -139,7 +140,8 @@ impl<'a> Reading<'a> {
             before,
             parent: OnceCell::new(),
         };
-        // Each step reads what the one before has found.
+        // Each step reads what the one before has found. They are never put into one function: browsers leave
+        // one as large as that uncompiled where it is plain script.
         reading.cues = cues::of(&reading);
         reading.passes_on = scene::passes_on(&reading);
         reading.genre = Genre::of(&reading).or(reading.before.genre);

@@ -29,6 +29,7 @@ pub struct Person {
 /// `expected` says that a name is likely here, as after "my patient": then a listed name counts
 /// also in small letters, and an unknown capitalised word counts too.
 #[must_use]
+#[inline(never)]
 pub fn at(reading: &Reading<'_>, i: usize, expected: bool) -> Option<Person> {
     let mut name = i;
     let honorific = is_honorific(reading, i);

@@ -25,6 +25,7 @@ pub const POSSIBLE: i32 = 1;
 /// What speaks for a story of one person in care, less what speaks against it; the names in `reading`
 /// must have been read before.
 #[must_use]
+#[inline(never)]
 pub fn points(reading: &Reading<'_>) -> i32 {
     if reading.passes_on || reading.genre.holds_no_patient() || reading.genre.event || reading.case.own_story
     {

@@ -86,6 +86,7 @@ impl Token {
 
 /// Cuts a folded text into tokens, in one pass.
 #[must_use]
+#[inline(never)]
 pub fn tokens(draft: &str, folded: &Folded) -> Vec<Token> {
     let text = folded.text.as_str();
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
@@ -123,6 +124,7 @@ pub fn tokens(draft: &str, folded: &Folded) -> Vec<Token> {
 }
 
 /// The kind and the folded length of the piece that starts at `at`.
+#[inline(never)]
 fn piece(text: &str, at: usize, first: char) -> (TokenKind, usize) {
     let rest = &text[at..];
     let starts_word = !text[..at].ends_with(|c: char| c.is_alphanumeric());
@@ -262,6 +264,7 @@ fn caps(word: &str) -> Caps {
 }
 
 /// Looks every word up, alone and as the head of a phrase.
+#[inline(never)]
 fn classify(text: &str, tokens: &mut [Token]) {
     let mut phrase = String::new();
     for i in 0..tokens.len() {

@@ -7,7 +7,8 @@ use crate::engine::finding::{Finding, Fix, Severity, Topic};
 use crate::engine::order;
 use crate::engine::report::Report;
 use crate::engine::span::Span;
-use crate::judgement::{self, Judge};
+use crate::judgement::ask::AskJudgement;
+use crate::judgement::{self, Judge, Judgement};
 use crate::reading::Reading;
 
 /// Checks `draft` with every rule. Cannot fail, whatever the text.
@@ -39,8 +40,8 @@ pub(super) fn said(
 ) -> Vec<Finding> {
     let Some(judge) = judge else { return found(reading, speaks) };
     let mut findings = found(reading, |_| true);
-    let asks = judge.ask.judge(reading, &findings);
-    let judgement = judge.judge(reading, &findings);
+    let asks = asks_of(judge, reading, &findings);
+    let judgement = judgement_of(judge, reading, &findings);
     if judgement.settle(reading) {
         findings = found(reading, |_| true);
     }
@@ -48,6 +49,17 @@ pub(super) fn said(
     judged::weigh(reading, &judgement, &mut findings, &speaks);
     judged::weigh_asks(reading, &asks, &mut findings, &speaks);
     findings
+}
+
+// Kept apart from the check as the steps of a reading are from each other.
+#[inline(never)]
+fn asks_of(judge: &Judge, reading: &Reading<'_>, findings: &[Finding]) -> AskJudgement {
+    judge.ask.judge(reading, findings)
+}
+
+#[inline(never)]
+fn judgement_of<'j>(judge: &'j Judge, reading: &Reading<'_>, findings: &[Finding]) -> Judgement<'j> {
+    judge.judge(reading, findings)
 }
 
 /// What the rules that `speaks` lets speak find in `reading`, before anything is weighed against
@@ -88,6 +100,7 @@ fn leaves_something(fix: &Fix, text: &str) -> bool {
 
 /// Keeps, of findings that overlap, the gravest; of equals the shorter, which is the more specific;
 /// of those the first in the roster.
+#[inline(never)]
 pub(super) fn one_a_place(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.retain(|finding| !finding.span.is_empty());
     order::by(&mut findings, |finding| {
