@@ -2,13 +2,16 @@
 // and without it, and how long a mark and a first check take.
 import { launch, until } from '../tests/e2e/browser.mjs';
 import { serve } from '../tests/e2e/server.mjs';
-import { at, text } from './texts.mjs';
+import { at, text as drafts } from './texts.mjs';
 
 const [name, policy] = [process.argv[2] ?? 'chromium', process.argv[3] ?? 'permissive'];
 const LENGTHS = (process.env.LENGTHS ?? '280,3000,30000').split(',').map(Number);
 const KEYS = Number(process.env.KEYS ?? 40);
 const FIELDS = ['textarea', 'contenteditable'];
 const server = await serve();
+
+/** A draft of `length` characters with something to mark at its beginning. */
+const text = (length) => `My patient Dana Cole, 94, came in last night from Westerly. ${drafts(length)}`.slice(0, length);
 
 /** Opens a page whose field holds `draft`, with the caret in the middle of it. */
 async function open(session, field, draft) {
@@ -110,7 +113,7 @@ async function marks(session, ask, draft) {
 
 /** What the page works in ten seconds in which nobody does anything, the caret in a marked draft. */
 async function rest(session, ask) {
-  const page = await open(session, 'contenteditable', `My patient Dana Cole came in. ${text(280)}`);
+  const page = await open(session, 'contenteditable', text(280));
   await ask();
   await page.bringToFront();
   const pass = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));

@@ -167,7 +167,7 @@ fn read(kept: &JsValue) -> (Settings, Vec<String>) {
                 value.as_string().is_some_and(|tag| is_tag(&tag))
             }
             "leaveAlone" => {
-                settings.leave_alone = strings(&value).iter().map(|word| word.to_lowercase()).collect();
+                settings.leave_alone.extend(strings(&value).iter().map(|word| word.to_lowercase()));
                 strings_are_sound(&value)
             }
             "strictness" => {
@@ -229,8 +229,12 @@ fn field(value: &JsValue, name: &str) -> JsValue {
 
 fn switches(value: &JsValue) -> BTreeMap<String, bool> {
     let rules = field(value, "rules");
-    let Some(rules) = rules.dyn_ref::<Object>() else { return BTreeMap::new() };
-    Object::entries(rules).iter().filter_map(|entry| switch(&entry)).take(MOST).collect()
+    let mut found = BTreeMap::new();
+    if let Some(rules) = rules.dyn_ref::<Object>() {
+        // One by one: to collect them, Rust brings along a sort.
+        found.extend(Object::entries(rules).iter().filter_map(|entry| switch(&entry)).take(MOST));
+    }
+    found
 }
 
 fn switch(entry: &JsValue) -> Option<(String, bool)> {
@@ -251,7 +255,9 @@ fn switches_are_sound(value: &JsValue) -> bool {
 fn keys(value: &JsValue) -> BTreeMap<String, String> {
     let pair =
         |name: &str| Some((name.to_owned(), field(value, name).as_string().filter(|key| key.len() <= 40)?));
-    ["next", "previous"].into_iter().filter_map(pair).collect()
+    let mut found = BTreeMap::new();
+    found.extend(["next", "previous"].into_iter().filter_map(pair));
+    found
 }
 
 fn strings(value: &JsValue) -> Vec<String> {

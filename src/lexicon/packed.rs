@@ -81,7 +81,7 @@ impl Trace {
     const fn of(member: Member, seed: u32, segments: u32) -> Self {
         let one = mix(member.0 ^ seed);
         let two = mix(one ^ member.1);
-        let first = ((one >> 16) * segments >> 16) as usize * SEGMENT;
+        let first = (((one >> 16) * segments) >> 16) as usize * SEGMENT;
         let mask = SEGMENT - 1;
         let within =
             [one as usize & mask, two as usize & mask, two as usize >> 10 & mask, two as usize >> 20 & mask];

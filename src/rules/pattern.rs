@@ -37,7 +37,7 @@ struct Table {
     /// The elements of all of them.
     elements: Vec<Element>,
     /// A bit for each word that one of them begins with: most words begin none.
-    beginnings: [u64; 4],
+    beginnings: [u32; 8],
 }
 
 #[derive(Clone, Debug)]
@@ -151,7 +151,7 @@ impl Table {
             if led {
                 for word in first.split('|') {
                     let hash = hash_of(word);
-                    table.beginnings[hash as usize >> 6 & 3] |= 1 << (hash & 63);
+                    table.beginnings[hash as usize >> 5 & 7] |= 1 << (hash & 31);
                     table.by_word.push((hash, word, pattern.clone()));
                 }
             } else {
@@ -165,7 +165,7 @@ impl Table {
 
     fn at(&self, reading: &Reading<'_>, i: usize, mut tell: impl FnMut(Range<usize>, bool)) {
         let hash = reading.tokens[i].hash;
-        let begins = self.beginnings[hash as usize >> 6 & 3] >> (hash & 63) & 1 != 0;
+        let begins = self.beginnings[hash as usize >> 5 & 7] & 1 << (hash & 31) != 0;
         if !begins && self.others.is_empty() {
             return;
         }
