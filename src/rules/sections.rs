@@ -72,7 +72,9 @@ impl Sections {
             if !whole {
                 // What replaces all that is written must not replace a part of it.
                 let all = Span::new(0, text.len());
-                findings.iter_mut().for_each(|finding| finding.fixes.retain(|fix| fix.span != all));
+                for finding in &mut findings {
+                    finding.fixes.retain(|fix| fix.span != all);
+                }
             }
             let mut after = self.before.clone();
             after.learn(&reading);

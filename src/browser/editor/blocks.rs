@@ -51,8 +51,10 @@ impl Blocks {
         *self = Self::default();
     }
 
+    #[allow(clippy::cast_sign_loss, reason = "a number that was given above")]
     fn number(&self, node: &Node) -> Option<usize> {
-        self.numbers.get(node.unchecked_ref::<Object>()).as_f64().map(|number| number as usize)
+        let number = self.numbers.get(node.unchecked_ref::<Object>()).as_f64()?;
+        Some(number as u32 as usize)
     }
 
     /// Forgets the blocks around what `records` tell of.
