@@ -4,7 +4,7 @@ use bedside::engine::draft::{Draft, Kind, Setting};
 use bedside::engine::edit::Edit;
 use bedside::engine::report::Report;
 use bedside::engine::span::{Span, Utf16Index, byte_of_unit};
-use bedside::rules::{check, check_by};
+use bedside::rules::{Keeper, check, check_by};
 use proptest::prelude::*;
 
 /// Words that rules listen to, marks, tricks and rubbish, strung together.
@@ -127,5 +127,51 @@ proptest! {
             let back = again.findings.iter().any(|f| f.rule == finding.rule && f.span.overlaps(there) && f.span.of(&fixed) == words);
             prop_assert!(!back, "{} comes back: {text:?} -> {fixed:?}", finding.rule);
         }
+    }
+}
+
+/// A longer draft: sections, a part of which is mended.
+fn long_drafts() -> impl Strategy<Value = String> {
+    prop::collection::vec(drafts(), 4..40).prop_map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+/// What is put where, in thousandths of the draft, and how much of it goes.
+fn edits() -> impl Strategy<Value = Vec<(usize, usize, String)>> {
+    let edit = (0..1_000_usize, 0..40_usize, prop_oneof![4 => "[a-z ]{0,4}", 1 => drafts()]);
+    prop::collection::vec(edit, 1..12)
+}
+
+fn edited(text: &str, (at, gone, more): &(usize, usize, String)) -> String {
+    let from = text.floor_char_boundary(text.len() * at / 1_000);
+    let to = text.ceil_char_boundary((from + gone).min(text.len()));
+    [&text[..from], more, &text[to..]].concat()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
+
+    /// Whatever was typed, and wherever a check of the whole was interrupted, what is kept when the writer
+    /// rests is what a check of the text gives; in between, it stands in the text.
+    #[test]
+    fn what_is_kept_at_rest_is_what_a_check_gives(
+        first in long_drafts(),
+        edits in edits(),
+        setting in settings(),
+        steps in 0..3_usize,
+    ) {
+        let (mut keeper, mut text) = (Keeper::default(), String::new());
+        for edit in std::iter::once(None).chain(edits.iter().map(Some)) {
+            let next = edit.map_or_else(|| first.clone(), |edit| edited(&text, edit));
+            keeper.edit(&Edit::between(&text, &next), &next);
+            text = next;
+            keeper.glance(&Draft::new(&text, &setting), |_| true);
+            is_sound(&text, &Report { findings: keeper.findings().to_vec() });
+            let mut left = steps;
+            while left > 0 && !keeper.step(&Draft::new(&text, &setting), |_| true) {
+                left -= 1;
+            }
+        }
+        while !keeper.step(&Draft::new(&text, &setting), |_| true) {}
+        prop_assert_eq!(keeper.findings(), check(&Draft::new(&text, &setting)).findings);
     }
 }

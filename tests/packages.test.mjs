@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { BUDGET, loaded } from '../tools/sizes.mjs';
+
 const ROOT = new URL('..', import.meta.url).pathname;
 const at = (name) => join(ROOT, name);
 const { version } = JSON.parse(readFileSync(at('manifest.json'), 'utf8'));
@@ -37,6 +39,11 @@ test('the bill names every crate of the module with its licence and its checksum
     assert.ok(part.licenses[0].expression, `${part.name} has no licence`);
     assert.match(part.hashes[0].content ?? '', /^[0-9a-f]{64,128}$/, `${part.name} has no checksum`);
   }
+});
+
+test('the module and its glue keep within their budget', () => {
+  const weight = loaded(at('dist'));
+  assert.ok(weight <= BUDGET, `${weight} B compressed; see ./build.sh sizes`);
 });
 
 test('a package with what answers the tests in it cannot be made', () => {

@@ -58,7 +58,7 @@ fn a_licence_expression_is_read() {
 
 #[test]
 fn every_crate_has_a_free_licence() {
-    for manifest in ["Cargo.toml", "tools/bindgen/Cargo.toml", "fuzz/Cargo.toml"] {
+    for manifest in ["Cargo.toml", "tools/bindgen/Cargo.toml", "fuzz/Cargo.toml", "bench/Cargo.toml"] {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let told = Command::new(cargo)
             .args(["metadata", "--locked", "--quiet", "--format-version", "1", "--manifest-path"])
@@ -83,9 +83,11 @@ fn known_crate(package: &Value) -> bool {
 
 #[test]
 fn every_crate_comes_from_one_registry_with_its_checksum() {
-    for lock in ["Cargo.lock", "tools/bindgen/Cargo.lock", "fuzz/Cargo.lock"] {
+    for lock in ["Cargo.lock", "tools/bindgen/Cargo.lock", "fuzz/Cargo.lock", "bench/Cargo.lock"] {
         for package in read(lock).split("[[package]]").skip(1) {
-            let own = ["\"bedside\"", "\"bindgen\"", "\"bedside-bindgen\"", "\"bedside-fuzz\""];
+            let own = [
+                "\"bedside\"", "\"bindgen\"", "\"bedside-bindgen\"", "\"bedside-fuzz\"", "\"bedside-bench\"",
+            ];
             let name = package.lines().find_map(|line| line.strip_prefix("name = ")).expect("a name");
             if own.contains(&name) {
                 continue;
@@ -103,7 +105,7 @@ fn every_crate_comes_from_one_registry_with_its_checksum() {
 fn every_package_of_npm_has_a_licence_a_checksum_and_no_script() {
     let mut unused: BTreeSet<&str> =
         EXCEPTIONS.map(|(name, ..)| name).into_iter().chain(SCRIPTS.map(|(name, _)| name)).collect();
-    for lock in ["tools/package-lock.json", "tests/e2e/package-lock.json"] {
+    for lock in ["tools/package-lock.json", "tests/e2e/package-lock.json", "bench/package-lock.json"] {
         let told: Value = serde_json::from_str(&read(lock)).expect("JSON");
         for (path, package) in told["packages"].as_object().expect("packages") {
             let Some((_, name)) = path.rsplit_once("node_modules/") else { continue };
@@ -131,7 +133,7 @@ fn every_package_of_npm_has_a_licence_a_checksum_and_no_script() {
 
 #[test]
 fn every_direct_dependency_says_why() {
-    for manifest in ["Cargo.toml", "tools/bindgen/Cargo.toml", "fuzz/Cargo.toml"] {
+    for manifest in ["Cargo.toml", "tools/bindgen/Cargo.toml", "fuzz/Cargo.toml", "bench/Cargo.toml"] {
         let text = read(manifest);
         let (mut inside, mut before) = (false, "");
         for line in text.lines() {

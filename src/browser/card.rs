@@ -10,6 +10,7 @@ use super::area::Area;
 use super::chrome::message;
 use super::keys::{self, Key};
 use super::mark::SVG;
+use super::number::number;
 use super::offer::{Action, offers};
 use super::overlay::Ground;
 use super::preview::{preview, reply};
@@ -207,7 +208,7 @@ impl Card {
         let room = (if under { below } else { above }).max(80.0);
         let height = own.height.min(room);
         if height < own.height {
-            let _ = style.set_property("max-height", &format!("{:.1}px", height / ground.scale));
+            let _ = style.set_property("max-height", &(number(height / ground.scale) + "px"));
         }
         let stands_at = if under { bottom + GAP } else { top - GAP - height };
         let left = first.left.min(viewport.width - own.width - GAP).max(GAP);

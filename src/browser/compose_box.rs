@@ -10,13 +10,19 @@ use super::editor::Editor;
 use crate::engine::draft::{Audience, Draft, Kind, Setting};
 use crate::engine::edit::Edit;
 use crate::engine::finding::{Finding, Severity};
+use crate::engine::order;
 use crate::engine::report::Report;
 use crate::engine::settings::Settings;
-use crate::engine::span::{Span, Utf16Index, Utf16Span, byte_of_unit};
-use crate::rules::{Rule, check_with};
+use crate::engine::span::{Span, Utf16Index, Utf16Span};
+use crate::rules::{Keeper, Rule, SHORT};
 
-/// A check that took longer than this, in milliseconds, is not made at every key but at a pause.
+/// A look that took longer than this, in milliseconds, is not taken at every key but at a pause.
 const QUICK: f64 = 12.0;
+/// How long a check goes on before it gives way to the page, in milliseconds.
+const SLICE: f64 = 8.0;
+
+/// No word is longer, in characters, on either side of the caret.
+const LONGEST: usize = 60;
 
 /// How long a site may take to let go of what was sent, in milliseconds.
 const SENDS: f64 = 30_000.0;
@@ -35,6 +41,8 @@ pub struct ComposeBox {
     /// What stands in it, as read last.
     pub text: String,
     index: Utf16Index,
+    /// What stands in the text, of which [`Self::report`] is what its writer is shown.
+    keeper: Keeper,
     report: Report,
     /// What this draft's writer does not want to hear again.
     ignored: HashSet<Known>,
@@ -48,8 +56,8 @@ pub struct ComposeBox {
     withholds: bool,
     /// The text has changed since it was checked.
     stale: bool,
-    /// What the last check took, in milliseconds.
-    took: f64,
+    /// What the last two looks took, in milliseconds.
+    took: [f64; 2],
     /// The text at hand broke an engine.
     spare: Spare,
     /// What stood in it at the press that may have sent it.
@@ -99,6 +107,7 @@ impl ComposeBox {
             chosen: None,
             text: String::new(),
             index: Utf16Index::default(),
+            keeper: Keeper::default(),
             report: Report::default(),
             ignored: HashSet::new(),
             announced: HashSet::new(),
@@ -106,7 +115,7 @@ impl ComposeBox {
             edited: 0,
             withholds: false,
             stale: true,
-            took: 0.0,
+            took: [0.0; 2],
             spare: Spare::None,
             pressed: None,
             sent: None,
@@ -144,7 +153,8 @@ impl ComposeBox {
             return None;
         }
         let edit = Edit::between(&self.text, &text);
-        self.report = self.report.carry(&edit, &text);
+        self.report.follow(&edit, &text);
+        self.keeper.edit(&edit, &text);
         self.edited = edit.removed.start + edit.inserted;
         self.index = Utf16Index::new(&text);
         self.text = text;
@@ -228,38 +238,99 @@ impl ComposeBox {
         self.text.trim().is_empty()
     }
 
-    /// Whether a check now would not hold up a key.
+    /// Whether a look now would not hold up a key; one slow look, as the first is, says little.
     #[must_use]
     pub fn is_quick(&self) -> bool {
-        self.took <= QUICK
+        self.took[0].min(self.took[1]) <= QUICK
     }
 
-    /// Checks the text read last with the rules that are on at `site`. Unless the writer `rests`, no
-    /// new mark lands on the word that is being written.
+    /// Whether all of it is checked at every key.
+    #[must_use]
+    pub const fn is_short(&self) -> bool {
+        self.text.len() <= SHORT
+    }
+
+    /// Whether a check has begun and is to go on.
+    #[must_use]
+    pub const fn is_under_way(&self) -> bool {
+        self.keeper.is_under_way()
+    }
+
+    /// The settings, or what they say of this site, are others than before.
+    pub fn is_ruled_anew(&mut self) {
+        self.keeper.forget();
+        self.stale = true;
+    }
+
+    /// Checks all of the text read last with the rules that are on at `site`. Unless the writer `rests`,
+    /// no new mark lands on the word that is being written.
     pub fn check(&mut self, settings: &Settings, site: &str, rests: bool) {
+        while !self.go_on(settings, site, rests) {}
+    }
+
+    /// As [`Self::check`], as far as it comes before the page wants its turn. Gives whether that was all.
+    pub fn go_on(&mut self, settings: &Settings, site: &str, rests: bool) -> bool {
+        if self.is_left_alone() {
+            return true;
+        }
+        self.take_over(settings);
+        let speaks = |rule: &Rule| settings.rule_is_on(site, rule.id, rule.topic.word(), true);
+        let started = Date::now();
+        while self.stale {
+            self.stale = !self.keeper.step(&Draft::new(&self.text, &self.setting), speaks);
+            if self.stale && Date::now() - started >= SLICE {
+                return false;
+            }
+        }
+        // A longer draft is looked at again at the next key, even if the last look was a slow one.
+        let took = if self.is_short() { Date::now() - started } else { 0.0 };
+        self.took = [took, self.took[0]];
+        self.show(settings, rests);
+        true
+    }
+
+    /// Looks at what stands around the last key; the rest waits for a pause.
+    pub fn glance(&mut self, settings: &Settings, site: &str) {
+        if self.is_left_alone() {
+            return;
+        }
+        self.take_over(settings);
+        let speaks = |rule: &Rule| settings.rule_is_on(site, rule.id, rule.topic.word(), true);
+        let started = Date::now();
+        self.keeper.glance(&Draft::new(&self.text, &self.setting), speaks);
+        self.took = [Date::now() - started, self.took[0]];
+        self.show(settings, false);
+    }
+
+    /// Whether the text at hand is not checked; from then on it is not stale.
+    fn is_left_alone(&mut self) -> bool {
         if matches!(self.spare, Spare::Next) {
             self.spare = Spare::This(self.text.clone());
         }
         if self.is_spared() {
             self.stale = false;
-            return;
+            return true;
         }
         #[cfg(feature = "probe")]
         super::probe::break_at(&self.text);
+        false
+    }
+
+    fn take_over(&mut self, settings: &Settings) {
         self.setting.profile.clone_from(&settings.profile);
         self.setting.locale.clone_from(&settings.locale);
-        let speaks = |rule: &Rule| settings.rule_is_on(site, rule.id, rule.topic.word(), true);
-        let started = Date::now();
-        let mut found = check_with(&Draft::new(&self.text, &self.setting), speaks).findings;
-        self.took = Date::now() - started;
-        self.stale = false;
+    }
+
+    /// Shows what is found. Unless the writer `rests`, no new mark lands on the word that is being written.
+    pub fn show(&mut self, settings: &Settings, rests: bool) {
+        let mut found = self.keeper.findings().to_vec();
         let strictness = settings.strictness_now();
         found.retain_mut(|finding| {
             let Some(severity) = strictness.weigh(finding.topic, finding.severity) else { return false };
             finding.severity = severity;
             let words = finding.span.of(&self.text);
-            !self.ignored.contains(&(finding.rule, words.to_owned()))
-                && !settings.leave_alone.contains(&words.to_lowercase())
+            (self.ignored.is_empty() || !self.ignored.contains(&(finding.rule, words.to_owned())))
+                && (settings.leave_alone.is_empty() || !settings.leave_alone.contains(&words.to_lowercase()))
         });
         let word = if rests { None } else { self.word_in_the_making() };
         self.withholds = false;
@@ -285,13 +356,13 @@ impl ComposeBox {
                 found.push(old);
             }
         }
-        found.sort_by_key(|finding| finding.span.start);
+        order::by(&mut found, |finding| (finding.span.start, 0));
         self.report = Report { findings: found };
     }
 
     /// The word that is being written: the caret stands in it, and so did the last edit.
     fn word_in_the_making(&self) -> Option<Span> {
-        let caret = byte_of_unit(&self.text, self.editor.caret()?);
+        let caret = self.index.byte(&self.text, self.editor.caret()?);
         let word = word_around(&self.text, caret);
         (!word.is_empty() && word.start <= self.edited && self.edited <= word.end).then_some(word)
     }
@@ -376,7 +447,8 @@ fn known(finding: &Finding, text: &str) -> Known {
 
 /// The letters and digits that touch `caret`.
 fn word_around(text: &str, caret: usize) -> Span {
-    let before = text[..caret].char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
-    let after = text[caret..].char_indices().find(|(_, c)| !c.is_alphanumeric());
-    Span::new(before.map_or(caret, |(at, _)| at), after.map_or(text.len(), |(at, _)| caret + at))
+    let joined = |&(_, c): &(usize, char)| c.is_alphanumeric();
+    let before = text[..caret].char_indices().rev().take(LONGEST).take_while(joined).last();
+    let after = text[caret..].char_indices().take(LONGEST).take_while(joined).last();
+    Span::new(before.map_or(caret, |(at, _)| at), after.map_or(caret, |(at, c)| caret + at + c.len_utf8()))
 }

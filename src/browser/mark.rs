@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use super::area::Area;
+use super::number::number;
 use super::overlay::Ground;
 use crate::engine::finding::Severity;
 
@@ -75,7 +76,10 @@ impl Mark {
 /// The line of a mark `width` wide, in a box six high.
 fn stroke(severity: Severity, width: f64) -> String {
     match severity {
-        Severity::Stop => format!("M0 1H{width:.1}M0 4.5H{width:.1}"),
+        Severity::Stop => {
+            let width = number(width);
+            format!("M0 1H{width}M0 4.5H{width}")
+        }
         Severity::Warn => {
             let mut wave = String::from("M0 3q2-4 4 0");
             let mut at = 4.0;
@@ -85,6 +89,6 @@ fn stroke(severity: Severity, width: f64) -> String {
             }
             wave
         }
-        Severity::Hint => format!("M1.2 3H{width:.1}"),
+        Severity::Hint => "M1.2 3H".to_owned() + &number(width),
     }
 }

@@ -14,6 +14,7 @@ mod host;
 mod keys;
 mod lure;
 mod mark;
+mod number;
 mod offer;
 mod overlay;
 mod page;

@@ -4,6 +4,7 @@ use super::chrome::message;
 use super::editor::Change;
 use crate::engine::draft::Kind;
 use crate::engine::finding::{Finding, Fix};
+use crate::engine::order;
 use crate::engine::span::Span;
 
 /// A card offers this many single fixes at most.
@@ -129,7 +130,7 @@ fn written(draft: &str, span: Span, fixes: &[&Fix]) -> Option<Change> {
 /// paragraph, since a line end written anew may become another kind of line end.
 fn together<'a>(draft: &str, fixes: &'a [Fix]) -> Option<Vec<&'a Fix>> {
     let mut fixes: Vec<&Fix> = fixes.iter().collect();
-    fixes.sort_by_key(|fix| fix.span.start);
+    order::by(&mut fixes, |fix| (fix.span.start, 0));
     let apart = fixes.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
     let all = fixes.iter().map(|fix| fix.span).reduce(Span::cover)?;
     (apart && !all.of(draft).contains('\n')).then_some(fixes)

@@ -10,6 +10,7 @@ use web_sys::{
 use super::area::Area;
 use super::chrome::message;
 use super::mark::{Look, Mark};
+use super::number::{number, read};
 use super::words;
 
 /// The one host element of this document, and what is drawn in it.
@@ -51,15 +52,16 @@ impl Ground {
     pub fn place(&self, element: &HtmlElement, area: &Area, corner: &Area) {
         let (left, top) = ((area.left - corner.left) / self.scale, (area.top - corner.top) / self.scale);
         let (width, height) = (area.width / self.scale, area.height / self.scale);
-        let css = format!("left:{left:.2}px;top:{top:.2}px;width:{width:.2}px;height:{height:.2}px");
+        let [left, top, width, height] = [left, top, width, height].map(number);
+        let css = format!("left:{left}px;top:{top}px;width:{width}px;height:{height}px");
         element.style().set_css_text(&css);
     }
 
     /// Puts the corner of `element`, which stands in the layer itself, at a point of the viewport.
     pub fn put(&self, element: &HtmlElement, left: f64, top: f64) {
         let style = element.style();
-        let _ = style.set_property("left", &format!("{:.1}px", (left - self.left) / self.scale));
-        let _ = style.set_property("top", &format!("{:.1}px", (top - self.top) / self.scale));
+        let _ = style.set_property("left", &(number((left - self.left) / self.scale) + "px"));
+        let _ = style.set_property("top", &(number((top - self.top) / self.scale) + "px"));
     }
 
     /// The layer's own corner.
@@ -301,7 +303,7 @@ fn is_light(colour: &str) -> bool {
         .split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '%' | 'e')))
         .filter_map(|number| {
             let share = number.strip_suffix('%');
-            Some(share.unwrap_or(number).parse::<f64>().ok()? / if share.is_some() { 100.0 } else { 1.0 })
+            Some(read(share.unwrap_or(number))? / if share.is_some() { 100.0 } else { 1.0 })
         })
         .collect();
     let lightness = match (function, numbers.as_slice()) {

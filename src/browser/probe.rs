@@ -1,6 +1,7 @@
 //! What the end-to-end tests may ask besides: where marks and buttons stand, and what they offer. In no
 //! package.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
 
 use js_sys::{Array, Object};
@@ -11,7 +12,9 @@ use super::area::Area;
 use super::card::why_words;
 use super::page::State;
 use crate::engine::draft::{Draft, Kind, Setting};
-use crate::rules::check;
+use crate::engine::edit::Edit;
+use crate::engine::span::Utf16Index;
+use crate::rules::{Keeper, SHORT, check};
 
 /// What stands in `text`, one finding a line, as `tests/same.mjs` compares it with the engine on a terminal.
 #[wasm_bindgen]
@@ -30,6 +33,45 @@ pub fn probe_findings(text: &str, kind: &str) -> String {
         lines.push('\n');
     }
     lines
+}
+
+/// How many findings stand in `text`, for the benchmark.
+#[wasm_bindgen]
+#[must_use]
+pub fn probe_check(text: &str) -> usize {
+    check(&Draft::new(text, &Setting::default())).findings.len()
+}
+
+thread_local! {
+    /// The draft that the benchmark writes: its text and what is kept of it.
+    static WRITTEN: RefCell<(String, Keeper)> = RefCell::default();
+}
+
+/// What a compose box does when a key has made its draft into `text`, without a page: for the benchmark.
+#[wasm_bindgen]
+#[must_use]
+pub fn probe_key(text: String) -> usize {
+    WRITTEN.with_borrow_mut(|(written, keeper)| {
+        keeper.edit(&Edit::between(written, &text), &text);
+        let index = Utf16Index::new(&text);
+        *written = text;
+        let (setting, short) = (Setting::default(), written.len() <= SHORT);
+        let draft = Draft::new(written, &setting);
+        if short {
+            while !keeper.step(&draft, |_| true) {}
+        } else {
+            keeper.glance(&draft, |_| true);
+        }
+        keeper.findings().iter().map(|finding| index.span(written, finding.span).end as usize).sum()
+    })
+}
+
+/// A step of the check that the writer's pause brings. Gives whether it was the last.
+#[wasm_bindgen]
+#[must_use]
+pub fn probe_pause() -> bool {
+    let setting = Setting::default();
+    WRITTEN.with_borrow_mut(|(written, keeper)| keeper.step(&Draft::new(written, &setting), |_| true))
 }
 
 /// What breaks the engine, so that tests see what then happens.

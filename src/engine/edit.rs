@@ -2,6 +2,24 @@
 
 use super::span::Span;
 
+/// How many bytes are compared at once.
+const STRIDE: usize = 16;
+
+/// How many bytes are the same at the beginnings of both.
+fn common_start(a: &[u8], b: &[u8]) -> usize {
+    let strides = a.chunks_exact(STRIDE).zip(b.chunks_exact(STRIDE)).take_while(|(x, y)| x == y).count();
+    let from = strides * STRIDE;
+    from + a[from..].iter().zip(&b[from..]).take_while(|(x, y)| x == y).count()
+}
+
+/// How many bytes are the same at the ends of both.
+fn common_end(a: &[u8], b: &[u8]) -> usize {
+    let strides = a.rchunks_exact(STRIDE).zip(b.rchunks_exact(STRIDE)).take_while(|(x, y)| x == y).count();
+    let from = strides * STRIDE;
+    let (a, b) = (&a[..a.len() - from], &b[..b.len() - from]);
+    from + a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count()
+}
+
 /// One replacement that turns an old text into a new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -18,12 +36,11 @@ impl Edit {
     pub fn between(old: &str, new: &str) -> Self {
         let (a, b) = (old.as_bytes(), new.as_bytes());
         let limit = a.len().min(b.len());
-        let mut start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+        let mut start = common_start(a, b);
         while !old.is_char_boundary(start) || !new.is_char_boundary(start) {
             start -= 1;
         }
-        let mut tail =
-            a.iter().rev().zip(b.iter().rev()).take(limit - start).take_while(|(x, y)| x == y).count();
+        let mut tail = common_end(a, b).min(limit - start);
         while !old.is_char_boundary(a.len() - tail) || !new.is_char_boundary(b.len() - tail) {
             tail -= 1;
         }

@@ -108,3 +108,13 @@ pub struct Finding {
     /// What would make it harmless, the best first.
     pub fixes: Vec<Fix>,
 }
+
+impl Finding {
+    /// Counts its places from `to` instead of from `from`.
+    pub fn shift(&mut self, from: usize, to: usize) {
+        let fixes = self.fixes.iter_mut().map(|fix| &mut fix.span);
+        for span in self.clues.iter_mut().chain(fixes).chain([&mut self.span]) {
+            *span = Span::new(span.start - from + to, span.end - from + to);
+        }
+    }
+}

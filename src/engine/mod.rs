@@ -4,6 +4,7 @@ pub mod draft;
 pub mod edit;
 pub mod finding;
 pub mod history;
+pub mod order;
 pub mod report;
 pub mod settings;
 pub mod span;

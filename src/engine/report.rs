@@ -17,25 +17,28 @@ impl Report {
     /// goes with the finding that it belongs to, and is dropped alone when only its own words changed.
     #[must_use]
     pub fn carry(&self, edit: &Edit, new: &str) -> Self {
-        let whole = |span: Span| {
-            let carried = edit.carry(span)?;
-            let written = Span::new(edit.removed.start, edit.removed.start + edit.inserted);
-            let joins = |at: usize| at > 0 && at < new.len() && joins_words(new, at);
-            let touched = (written.end == carried.start && joins(carried.start))
-                || (written.start == carried.end && joins(carried.end));
-            (!touched).then_some(carried)
+        let mut carried = self.clone();
+        carried.follow(edit, new);
+        carried
+    }
+
+    /// As [`Self::carry`], in place.
+    pub fn follow(&mut self, edit: &Edit, new: &str) {
+        let written = Span::new(edit.removed.start, edit.removed.start + edit.inserted);
+        let joins = |at: usize| at > 0 && at < new.len() && joins_words(new, at);
+        let (joins_before, joins_behind) = (joins(written.end), joins(written.start));
+        let follow = |span: &mut Span| {
+            let Some(carried) = edit.carry(*span) else { return false };
+            *span = carried;
+            !(written.end == carried.start && joins_before || written.start == carried.end && joins_behind)
         };
-        let findings = self.findings.iter().filter_map(|finding| {
-            let span = whole(finding.span)?;
-            let clues = finding.clues.iter().map(|&clue| whole(clue)).collect::<Option<Vec<_>>>()?;
-            let fixes = finding.fixes.iter().filter_map(|fix| {
-                let mut fix = fix.clone();
-                fix.span = whole(fix.span)?;
-                Some(fix)
-            });
-            Some(Finding { span, clues, fixes: fixes.collect(), ..finding.clone() })
+        self.findings.retain_mut(|finding| {
+            if !follow(&mut finding.span) || !finding.clues.iter_mut().all(follow) {
+                return false;
+            }
+            finding.fixes.retain_mut(|fix| follow(&mut fix.span));
+            true
         });
-        Self { findings: findings.collect() }
     }
 }
 

@@ -91,11 +91,13 @@ impl Utf16Index {
         }
         let mut marks = Vec::with_capacity(text.len() / STEP + 1);
         let mut units = 0;
-        for (byte, c) in text.char_indices() {
-            while marks.len() * STEP < byte + c.len_utf8() {
-                marks.push(units);
-            }
-            units += c.len_utf16() as u32;
+        for step in text.as_bytes().chunks(STEP) {
+            // Where a character covers the mark, it does not count before it.
+            let at = marks.len() * STEP;
+            let covering =
+                text[text.floor_char_boundary(at)..].chars().next().filter(|_| !text.is_char_boundary(at));
+            marks.push(units - covering.map_or(0, char::len_utf16) as u32);
+            units += step.iter().map(|&byte| units_begun(byte)).sum::<u32>();
         }
         Self { marks, ascii: false }
     }
@@ -127,10 +129,32 @@ impl Utf16Index {
         units
     }
 
+    /// As [`byte_of_unit`], without a walk over all of `text`, which must be the text that the index was
+    /// made of.
+    #[must_use]
+    pub fn byte(&self, text: &str, units: u32) -> usize {
+        if self.ascii {
+            return text.len().min(units as usize);
+        }
+        let mark = self.marks.partition_point(|&before| before <= units).saturating_sub(1);
+        let start = text.floor_char_boundary(mark * STEP);
+        let before = self.marks.get(mark).copied().unwrap_or(0);
+        start + byte_of_unit(&text[start..], units - before.min(units))
+    }
+
     /// The span as a browser counts it.
     #[must_use]
     pub fn span(&self, text: &str, span: Span) -> Utf16Span {
         Utf16Span { start: self.units(text, span.start), end: self.units(text, span.end) }
+    }
+}
+
+/// How many UTF-16 code units the character has that begins with this byte; 0 where none begins.
+const fn units_begun(byte: u8) -> u32 {
+    match byte {
+        0x80..=0xbf => 0,
+        0xf0.. => 2,
+        _ => 1,
     }
 }
 
@@ -160,6 +184,7 @@ mod tests {
         for byte in (0..=text.len()).filter(|&b| text.is_char_boundary(b)) {
             assert_eq!(index.units(&text, byte) as usize, text[..byte].encode_utf16().count());
             assert_eq!(byte_of_unit(&text, index.units(&text, byte)), byte);
+            assert_eq!(index.byte(&text, index.units(&text, byte)), byte);
         }
     }
 }

@@ -198,40 +198,74 @@ pub(super) const WORDS: &[(Class, &str)] = &[
     (Class::UrgentNotice, include_str!("words/urgent_notice.txt")),
 ];
 
-/// A set of classes.
+/// A set of classes, in two halves: numbers of 64 bits are slow where the module runs as plain script.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u128);
+pub struct Classes([u32; 2]);
+
+const _: () = assert!(Class::COUNT <= 64, "a set of classes has room for 64");
 
 impl Classes {
     /// No class.
-    pub const NONE: Self = Self(0);
+    pub const NONE: Self = Self([0; 2]);
 
     /// The set of `class` alone.
     #[must_use]
     pub const fn of(class: Class) -> Self {
-        Self(1 << class as u8)
+        let bit = 1 << (class as u8 & 31);
+        Self(if class as u8 >= 32 { [0, bit] } else { [bit, 0] })
+    }
+
+    /// The set of all of `classes`.
+    #[must_use]
+    pub const fn all(classes: &[Class]) -> Self {
+        let (mut set, mut at) = (Self::NONE, 0);
+        while at < classes.len() {
+            set = set.with(Self::of(classes[at]));
+            at += 1;
+        }
+        set
     }
 
     /// Whether `class` is in the set.
     #[must_use]
     pub const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u8) != 0
+        self.0[class as usize >> 5] & 1 << (class as u8 & 31) != 0
     }
 
     /// The classes of the set, in order.
     pub fn iter(self) -> impl Iterator<Item = Class> {
-        WORDS.iter().map(|&(class, _)| class).filter(move |&class| self.has(class))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let half = rest.iter().position(|&half| half != 0)?;
+            let bit = rest[half].trailing_zeros() as usize;
+            rest[half] &= rest[half] - 1;
+            Some(WORDS[half * 32 + bit].0)
+        })
     }
 
     /// Both sets together.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 
     /// Whether the two share a class.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.0[0] & other.0[0] | self.0[1] & other.0[1] != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_gives_its_classes_in_the_order_of_their_files() {
+        assert!(WORDS.iter().enumerate().all(|(at, &(class, _))| class as usize == at));
+        let set = Classes::of(Class::Your).with(Classes::of(Class::Anatomy)).with(Classes::of(Class::Them));
+        assert!(set.iter().eq([Class::Anatomy, Class::Them, Class::Your]));
+        assert!(set.has(Class::Your) && !set.has(Class::You) && !set.meets(Classes::of(Class::You)));
+        assert!(set.meets(Classes::of(Class::Them)) && Classes::NONE.iter().next().is_none());
     }
 }

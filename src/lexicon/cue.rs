@@ -2,8 +2,10 @@
 //!
 //! Phrases stand without apostrophes, as people type them; `<his>` stands for any third person.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use super::chains::Chains;
+use super::hash_of;
 
 /// What a turn of phrase says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,22 +72,26 @@ const PHRASES: &[(Cue, &str)] = &[
 /// The word of a phrase that stands for any third person.
 pub const THIRD_PERSON: &str = "<his>";
 
-/// The phrases that begin with `word`, each with what it says and the words after the first.
-#[must_use]
-pub fn beginning_with(word: &str) -> &'static [(Cue, &'static str)] {
-    static TABLE: OnceLock<HashMap<&'static str, Vec<(Cue, &'static str)>>> = OnceLock::new();
-    TABLE.get_or_init(table).get(word).map_or(&[], Vec::as_slice)
+/// A phrase: its first word, what it says, and the words after the first.
+pub type Phrase = (&'static str, Cue, &'static str);
+
+/// The phrases whose first word may have this hash, as [`hash_of`] hashes it.
+pub fn beginning_with(hash: u32) -> impl Iterator<Item = Phrase> {
+    static TABLE: OnceLock<(Vec<Phrase>, Chains)> = OnceLock::new();
+    let (phrases, chains) = TABLE.get_or_init(table);
+    chains.with(hash).map(|at| phrases[at])
 }
 
-fn table() -> HashMap<&'static str, Vec<(Cue, &'static str)>> {
-    let mut table: HashMap<_, Vec<_>> = HashMap::with_capacity(800);
+fn table() -> (Vec<Phrase>, Chains) {
+    let (mut table, mut hashes) = (Vec::with_capacity(3_000), Vec::with_capacity(3_000));
     for &(cue, phrases) in PHRASES {
         for phrase in phrases.lines() {
             let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-            table.entry(first).or_default().push((cue, rest));
+            table.push((first, cue, rest));
+            hashes.push(hash_of(first));
         }
     }
-    table
+    (table, Chains::of(&hashes))
 }
 
 #[cfg(test)]

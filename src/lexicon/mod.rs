@@ -1,18 +1,20 @@
 //! The words we know: classes of words written by hand, and lists of names and places from public
 //! sources (see `SOURCES.md` beside this file).
 
+mod chains;
 mod class;
 mod cue;
 mod list;
+pub mod packed;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
+
+use chains::Chains;
 
 pub use class::{Class, Classes};
 pub use cue::{Cue, THIRD_PERSON, beginning_with as phrases_beginning_with};
 #[rustfmt::skip]
-pub use list::{List, CLINICAL, FIRST_NAMES, GARMENTS, LOOKS, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, ROLES, SURNAMES};
+pub use list::{List, Lists, FILES, CLINICAL, FIRST_NAMES, GARMENTS, LOOKS, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, ROLES, SURNAMES};
 
 /// What the lexicon knows of a word or of a phrase joined by `_`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,44 +28,58 @@ pub struct Entry {
 /// Looks a folded word, or a phrase joined by `_`, up.
 #[must_use]
 pub fn look_up(word: &str) -> Entry {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(table).get(word).copied().unwrap_or_default()
+    look_up_hashed(hash_of(word), word)
 }
 
-type Table = HashMap<&'static str, Entry, BuildHasherDefault<Fnv>>;
+/// As [`look_up`], for a word whose hash is known.
+#[must_use]
+pub fn look_up_hashed(hash: u32, word: &str) -> Entry {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    let table = TABLE.get_or_init(Table::of_words);
+    let known = table.chains.with(hash).map(|at| &table.entries[at]).filter(|(known, _)| *known == word);
+    known.fold(Entry::default(), |all, (_, entry)| Entry {
+        classes: all.classes.with(entry.classes),
+        phrase_words: all.phrase_words.max(entry.phrase_words),
+    })
+}
 
-fn table() -> Table {
-    let mut table = Table::with_capacity_and_hasher(6_000, BuildHasherDefault::default());
-    for &(class, words) in class::WORDS {
-        for word in words.split_ascii_whitespace() {
-            let entry: &mut Entry = table.entry(word).or_default();
-            entry.classes = entry.classes.with(Classes::of(class));
-            if let Some((head, _)) = word.split_once('_') {
-                let words = word.split('_').count() as u8;
-                let head = table.entry(head).or_default();
-                head.phrase_words = head.phrase_words.max(words);
+/// Every word of every class, and every first word of a phrase; a word of several classes stands in it as
+/// often.
+struct Table {
+    entries: Vec<(&'static str, Entry)>,
+    chains: Chains,
+}
+
+impl Table {
+    fn of_words() -> Self {
+        let (mut entries, mut hashes) = (Vec::with_capacity(7_000), Vec::with_capacity(7_000));
+        let mut add = |word: &'static str, classes: Classes, phrase_words: u8| {
+            entries.push((word, Entry { classes, phrase_words }));
+            hashes.push(hash_of(word));
+        };
+        for &(class, words) in class::WORDS {
+            let mut before = ("", 0);
+            for word in words.split_ascii_whitespace() {
+                add(word, Classes::of(class), 0);
+                if let Some((head, _)) = word.split_once('_') {
+                    let words = word.split('_').count() as u8;
+                    // Phrases that begin alike stand together.
+                    if before.0 != head || before.1 < words {
+                        add(head, Classes::NONE, words);
+                        before = (head, words);
+                    }
+                }
             }
         }
+        Self { entries, chains: Chains::of(&hashes) }
     }
-    table
 }
 
-/// Fowler, Noll and Vo's hash: short keys, no secret to keep, 32 bits so that the plain-script twin
-/// need not emulate longer integers.
-#[derive(Default)]
-struct Fnv(u32);
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut hash = self.0 ^ 0x811c_9dc5;
-        for &byte in bytes {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes its control bits from the top, so the hash stands in both halves.
-        u64::from(self.0) << 32 | u64::from(self.0)
-    }
+/// The hash of a folded word, after Fowler, Noll and Vo, as if it were written without apostrophes: 32 bits, so
+/// that the plain-script twin need not emulate longer numbers.
+#[must_use]
+pub fn hash_of(word: &str) -> u32 {
+    word.bytes()
+        .filter(|&byte| byte != b'\'')
+        .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

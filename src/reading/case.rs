@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::Reading;
 use super::token::TokenKind;
 use crate::engine::draft::Kind;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 
 /// What opened the frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub struct Case {
 impl Case {
     /// Finds the case of `reading`.
     #[must_use]
+    #[inline(never)]
     pub fn of(reading: &Reading<'_>) -> Self {
         let own_story = own_story(reading);
         if reading.genre.holds_no_patient() {
@@ -181,7 +182,7 @@ fn is_generic(reading: &Reading<'_>, i: usize, determiner: &str) -> bool {
             || ["when", "whenever", "every", "any", "each", "how", "like", "as", "being", "when a"]
                 .contains(&reading.word(at))
     });
-    let past = words().any(|at| is_past(reading.word(at)));
+    let past = words().any(|at| reading.is_past(at));
     let advised = words().any(|at| reading.is(at, Class::Modal)) && !past;
     let mine = matches!(determiner, "my" | "our" | "this" | "one" | "another");
     let of_any = matches!(determiner, "a" | "an" | "the" | "") && (supposed || advised) && !past;
@@ -200,8 +201,7 @@ pub fn is_past(word: &str) -> bool {
         "took", "wanted", "was", "went", "were", "woke", "wore", "wrote", "i've", "we've", "has", "just",
         "hadn't", "wasn't", "didn't",
     ];
-    IRREGULAR.binary_search(&word).is_ok()
-        || IRREGULAR.contains(&word)
+    IRREGULAR.contains(&word)
         || (word.len() > 4
             && word.ends_with("ed")
             && !["need", "indeed", "speed", "exceed", "proceed", "breed", "bleed", "freed"].contains(&word))
@@ -227,7 +227,7 @@ pub fn is_clinical(reading: &Reading<'_>, at: usize) -> bool {
         Class::ConditionRare,
         Class::ConditionUltra,
     ];
-    CLASSES.iter().any(|&class| reading.is(at, class))
+    reading.is_any(at, const { Classes::all(CLASSES) })
 }
 
 /// "67-year-old man", "34F", "45 yo", "9 month old".
@@ -242,8 +242,7 @@ fn age_and_sex(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, AnchorK
     let start = age.tokens.start.saturating_sub(3);
     if (start..age.tokens.end).any(of_writer)
         || (start..age.tokens.start).any(|at| matches!(reading.word(at), "i'm" | "im" | "i" | "my"))
-            && !(start..age.tokens.start)
-                .any(|at| is_past(reading.word(at)) || reading.is(at, Class::CareByWriter))
+            && !(start..age.tokens.start).any(|at| reading.is_past(at) || reading.is(at, Class::CareByWriter))
     {
         let my_patient = (start..age.tokens.end + 3).any(|at| reading.is(at, Class::PatientOne));
         if !my_patient {
@@ -317,7 +316,7 @@ fn person_in_care(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, Anch
 
 /// "I intubated her", "we lost him", "admitted her".
 fn care_by_somebody(reading: &Reading<'_>, i: usize) -> Option<(Range<usize>, AnchorKind)> {
-    if !reading.is(i, Class::CareStrong) || !is_past(reading.word(i)) {
+    if !reading.is(i, Class::CareStrong) || !reading.is_past(i) {
         return None;
     }
     let object = i + usize::from(reading.tokens[i].phrase);
@@ -398,7 +397,7 @@ fn told(reading: &Reading<'_>) -> Vec<Anchor> {
                     && at > range.start
                     && is_article(reading, at)
         });
-        let past = range.clone().any(|at| is_past(reading.word(at)));
+        let past = range.clone().any(|at| reading.is_past(at));
         let here = range.clone().any(|at| is_clinical(reading, at) || reading.is(at, Class::Now));
         if let Some(at) = person.filter(|_| past || here) {
             anchors.push(Anchor { tokens: at..at + 1, sentence, kind: AnchorKind::Told });

@@ -46,6 +46,7 @@ const LONGEST: usize = 120;
 
 /// Cuts tokens into sentences.
 #[must_use]
+#[inline(never)]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -117,20 +118,34 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Cuts sentences into clauses at commas, semicolons, colons, dashes, and at conjunctions that a
 /// new subject follows.
 #[must_use]
-pub fn clauses(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Clause> {
-    let quoted = quoted(text, tokens);
+#[inline(never)]
+pub fn clauses(text: &str, tokens: &[Token], sentences: &[Sentence], quoted: &[bool]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
         let mut start = sentence.tokens.start;
         for at in sentence.tokens.clone() {
             if at > start && splits(text, tokens, at, sentence.tokens.end) {
-                push(&mut clauses, text, tokens, start..at, index, sentence.question, &quoted);
+                push(&mut clauses, text, tokens, start..at, index, sentence.question, quoted);
                 start = at;
             }
         }
-        push(&mut clauses, text, tokens, start..sentence.tokens.end, index, sentence.question, &quoted);
+        push(&mut clauses, text, tokens, start..sentence.tokens.end, index, sentence.question, quoted);
     }
     clauses
+}
+
+/// Notes in each token which sentence and which clause it belongs to.
+pub fn number(tokens: &mut [Token], sentences: &[Sentence], clauses: &[Clause]) {
+    for (index, sentence) in (0..).zip(sentences) {
+        for token in &mut tokens[sentence.tokens.clone()] {
+            token.sentence = index;
+        }
+    }
+    for (index, clause) in (0..).zip(clauses) {
+        for token in &mut tokens[clause.tokens.clone()] {
+            token.clause = index;
+        }
+    }
 }
 
 /// Whether a clause begins at `at`.
@@ -184,6 +199,7 @@ fn push(
 /// For each token, whether it stands between quotation marks that open and close in one paragraph,
 /// with at least two words between them.
 #[must_use]
+#[inline(never)]
 pub fn quoted(text: &str, tokens: &[Token]) -> Vec<bool> {
     let mut inside = vec![false; tokens.len()];
     let mut open: Option<usize> = None;

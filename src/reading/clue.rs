@@ -6,6 +6,7 @@ use super::Reading;
 use super::date::Precision;
 use super::mention::MentionKind;
 use super::owner::Owner;
+use crate::engine::order;
 use crate::lexicon::Class;
 
 /// A family of clues; of each, only the heaviest counts.
@@ -77,7 +78,8 @@ pub fn clues(reading: &Reading<'_>) -> Vec<Clue> {
             add(Clue { family, bits, tokens: i..end, name });
         }
     }
-    best.sort_by(|a, b| b.bits.total_cmp(&a.bits));
+    // Numbers above nothing stand in the order of their bits.
+    order::by(&mut best, |clue| ((f32::MAX.to_bits() - clue.bits.to_bits()) as usize, 0));
     best
 }
 

@@ -16,12 +16,14 @@ pub struct Found {
 
 /// Every turn of phrase in `reading`, by where it starts; those of one cue that overlap or touch are one.
 #[must_use]
+#[inline(never)]
 pub fn of(reading: &Reading<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let mut word = String::new();
     for i in 0..reading.tokens.len() {
-        plain(reading.word(i), &mut word);
-        for &(cue, rest) in phrases_beginning_with(&word) {
+        for (first, cue, rest) in phrases_beginning_with(reading.tokens[i].hash) {
+            if !same(reading.word(i), first) {
+                continue;
+            }
             let Some(end) = ending(reading, i + 1, rest) else { continue };
             // Only the last few can still reach here: no phrase is longer than that.
             let recent = found.len().saturating_sub(6);
@@ -56,11 +58,6 @@ fn ending(reading: &Reading<'_>, mut at: usize, rest: &str) -> Option<usize> {
 
 fn same(word: &str, wanted: &str) -> bool {
     word == wanted || word.len() > wanted.len() && word.bytes().filter(|&b| b != b'\'').eq(wanted.bytes())
-}
-
-fn plain(word: &str, into: &mut String) {
-    into.clear();
-    into.extend(word.chars().filter(|&c| c != '\''));
 }
 
 impl Reading<'_> {

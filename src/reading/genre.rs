@@ -4,7 +4,7 @@ use super::Reading;
 use crate::lexicon::Class;
 
 /// Sorts of text in which a person is not a patient of the writer.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Genre {
     /// An exam question, a quiz, a simulation.
     pub exam: bool,
@@ -19,6 +19,7 @@ pub struct Genre {
 impl Genre {
     /// The genre of `reading`, from cues anywhere in it.
     #[must_use]
+    #[inline(never)]
     pub fn of(reading: &Reading<'_>) -> Self {
         let all = 0..reading.tokens.len();
         let count = |class: Class| all.clone().filter(|&i| reading.is(i, class)).count();
@@ -37,6 +38,17 @@ impl Genre {
                 "webinar", "grand rounds", "keynote", "save the date", "joins our", "joins us",
                 "joining our", "welcome to the team", "tickets", "abstract",
             ]),
+        }
+    }
+
+    /// A text that is of either genre.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self {
+            exam: self.exam || other.exam,
+            fiction: self.fiction || other.fiction,
+            published: self.published || other.published,
+            event: self.event || other.event,
         }
     }
 

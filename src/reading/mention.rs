@@ -60,6 +60,7 @@ pub struct Mention {
 
 /// The names in `reading`, each with its owner, in order.
 #[must_use]
+#[inline(never)]
 pub fn persons(reading: &Reading<'_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut i = 0;
@@ -74,22 +75,26 @@ pub fn persons(reading: &Reading<'_>) -> Vec<Mention> {
         found.push(Mention { tokens: person.tokens.clone(), kind: MentionKind::Person(person), owner });
     }
     // A name that is a patient's once is a patient's wherever it stands again, wholly or in part.
-    let patients: std::collections::HashSet<String> = found
-        .iter()
-        .filter(|m| m.owner == Owner::Patient)
-        .flat_map(|m| m.tokens.clone())
-        .filter(|&at| reading.is_kind(at, TokenKind::Word) && !reading.is(at, Class::Honorific))
-        .map(|at| reading.word(at).to_owned())
-        .collect();
+    let mut known: Vec<&str> = patients(reading, &found).collect();
+    known.extend(reading.before.patients.iter().map(String::as_str));
+    known.sort_unstable();
     for mention in &mut found {
         let MentionKind::Person(person) = &mention.kind else { continue };
-        let same =
-            person.name.clone().any(|at| reading.word(at).len() > 1 && patients.contains(reading.word(at)));
+        let is_patients = |word: &str| word.len() > 1 && known.binary_search(&word).is_ok();
+        let same = person.name.clone().any(|at| is_patients(reading.word(at)));
         if same && matches!(mention.owner, Owner::Unknown | Owner::Addressee) {
             mention.owner = Owner::Patient;
         }
     }
     found
+}
+
+/// The words of those among `persons` who are patients.
+pub fn patients<'r>(reading: &'r Reading<'_>, persons: &[Mention]) -> impl Iterator<Item = &'r str> {
+    let tokens = persons.iter().filter(|m| m.owner == Owner::Patient).flat_map(|m| m.tokens.clone());
+    let words =
+        tokens.filter(|&at| reading.is_kind(at, TokenKind::Word) && !reading.is(at, Class::Honorific));
+    words.map(|at| reading.word(at)).collect::<Vec<_>>().into_iter()
 }
 
 /// Whether a name is likely at `i`: after "my patient", "named", "Meet".
@@ -109,6 +114,7 @@ fn is_expected(reading: &Reading<'_>, i: usize) -> bool {
 
 /// Everything else that `reading` mentions, in order; the names must have been read before.
 #[must_use]
+#[inline(never)]
 pub fn details(reading: &Reading<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut i = 0;
@@ -124,6 +130,7 @@ pub fn details(reading: &Reading<'_>) -> Vec<Mention> {
     found
 }
 
+#[inline(never)]
 fn detail_at(reading: &Reading<'_>, i: usize) -> Option<(MentionKind, Range<usize>)> {
     if reading.is_kind(i, TokenKind::Email) {
         return Some((MentionKind::Email, i..i + 1));

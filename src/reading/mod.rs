@@ -26,11 +26,12 @@ pub mod story;
 pub mod street;
 pub mod token;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::engine::draft::{Draft, Kind, Setting};
 use crate::engine::span::Span;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes, List};
 use case::Case;
 use clause::{Clause, Sentence};
 use genre::Genre;
@@ -69,27 +70,58 @@ pub struct Reading<'a> {
     pub persons: Vec<Mention>,
     /// Every other mention, with its owner, in order.
     pub details: Vec<Mention>,
+    /// What stands before it, where it is a part of a longer draft.
+    pub before: Before,
+    /// The text that the draft answers, read when it is first asked for.
+    parent: OnceCell<Option<Box<Reading<'a>>>>,
+}
+
+/// What the parts of a long draft that stand before this one tell about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// It is an exam question, a novel, a paper.
+    pub genre: Genre,
+    /// The words of the names that are a patient's there, sorted.
+    pub patients: Vec<String>,
+}
+
+impl Before {
+    /// Learns what `reading` tells about the parts after it.
+    pub fn learn(&mut self, reading: &Reading<'_>) {
+        let Genre { exam, fiction, published, .. } = reading.genre;
+        self.genre = Genre { exam, fiction, published, event: false };
+        for word in mention::patients(reading, &reading.persons) {
+            if let Err(at) = self.patients.binary_search_by(|known| known.as_str().cmp(word)) {
+                self.patients.insert(at, word.to_owned());
+            }
+        }
+    }
 }
 
 impl<'a> Reading<'a> {
     /// Reads `draft`.
     #[must_use]
     pub fn of(draft: &Draft<'a>) -> Self {
-        Self::of_text(draft.text, draft.setting)
+        Self::of_part(draft.text, draft.setting, Before::default())
     }
 
     /// Reads the text that the draft answers, if there is one.
     #[must_use]
-    pub fn of_parent(&self) -> Option<Reading<'a>> {
-        self.setting.parent.as_deref().map(|parent| Reading::of_text(parent, self.setting))
+    pub fn of_parent(&self) -> Option<&Reading<'a>> {
+        let read = |parent| Box::new(Reading::of_part(parent, self.setting, Before::default()));
+        self.parent.get_or_init(|| self.setting.parent.as_deref().map(read)).as_deref()
     }
 
-    fn of_text(text: &'a str, setting: &'a Setting) -> Self {
+    /// Reads `text`, a part of a draft with this `before` it.
+    #[must_use]
+    #[inline(never)]
+    pub fn of_part(text: &'a str, setting: &'a Setting, before: Before) -> Self {
         let folded = Folded::of(text);
-        let tokens = token::tokens(text, &folded);
+        let mut tokens = token::tokens(text, &folded);
         let sentences = clause::sentences(&folded.text, &tokens);
-        let clauses = clause::clauses(&folded.text, &tokens, &sentences);
         let quoted = clause::quoted(&folded.text, &tokens);
+        let clauses = clause::clauses(&folded.text, &tokens, &sentences, &quoted);
+        clause::number(&mut tokens, &sentences, &clauses);
         let mut reading = Self {
             text,
             setting,
@@ -105,11 +137,14 @@ impl<'a> Reading<'a> {
             case: Case::default(),
             persons: Vec::new(),
             details: Vec::new(),
+            before,
+            parent: OnceCell::new(),
         };
-        // Each step reads what the one before has found.
+        // Each step reads what the one before has found. They are never put into one function: browsers leave
+        // one as large as that uncompiled where it is plain script.
         reading.cues = cues::of(&reading);
         reading.passes_on = scene::passes_on(&reading);
-        reading.genre = Genre::of(&reading);
+        reading.genre = Genre::of(&reading).or(reading.before.genre);
         reading.case = Case::of(&reading);
         reading.persons = mention::persons(&reading);
         reading.story = story::points(&reading);
@@ -133,6 +168,24 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn is(&self, i: usize, class: Class) -> bool {
         self.tokens.get(i).is_some_and(|token| token.is(class))
+    }
+
+    /// Whether token `i` exists and is a word of one of `classes`.
+    #[must_use]
+    pub fn is_any(&self, i: usize, classes: Classes) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.classes.meets(classes))
+    }
+
+    /// Whether token `i` is a word that stands in `list`.
+    #[must_use]
+    pub fn lists(&self, i: usize, list: List) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.lists.has(list))
+    }
+
+    /// Whether token `i` is a verb in the past.
+    #[must_use]
+    pub fn is_past(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|token| token.past)
     }
 
     /// Whether token `i` is a word written with a capital.
@@ -162,21 +215,22 @@ impl<'a> Reading<'a> {
     /// The index of the sentence that token `i` belongs to.
     #[must_use]
     pub fn sentence_of(&self, i: usize) -> usize {
-        self.sentences
-            .partition_point(|sentence| sentence.tokens.end <= i)
-            .min(self.sentences.len().saturating_sub(1))
+        self.tokens.get(i).map_or(self.sentences.len().saturating_sub(1), |token| token.sentence as usize)
     }
 
     /// The clause that token `i` belongs to, if any.
     #[must_use]
     pub fn clause_of(&self, i: usize) -> Option<&Clause> {
-        let at = self.clauses.partition_point(|clause| clause.tokens.end <= i);
-        self.clauses.get(at).filter(|clause| clause.tokens.contains(&i))
+        self.clauses.get(self.tokens.get(i)?.clause as usize)
     }
 
     /// Whether the words from token `i` on read as `words`, separated by blanks or hyphens.
     #[must_use]
     pub fn reads(&self, i: usize, words: &str) -> Option<Range<usize>> {
+        // Most words read otherwise from their first letter on.
+        if self.word(i).as_bytes().first() != words.as_bytes().first() {
+            return None;
+        }
         let mut at = i;
         for (n, word) in words.split(' ').enumerate() {
             if n > 0 && self.word(at) == "-" && word != "-" {

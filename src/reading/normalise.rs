@@ -17,6 +17,7 @@ pub struct Folded {
 impl Folded {
     /// Folds `draft`.
     #[must_use]
+    #[inline(never)]
     pub fn of(draft: &str) -> Self {
         let mut folded = Self {
             text: String::with_capacity(draft.len()),

@@ -49,8 +49,8 @@ pub fn telling(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
     let office = reading.is(i, Class::JobUnique);
     let role = reading.is_kind(i + 1, TokenKind::Word)
         && !reading.tokens[i + 1].glued
-        && ROLES.has(&[word, reading.word(i + 1)].join(" "));
-    let trade = !office && !role && OCCUPATIONS.has(word);
+        && ROLES.has_pair(word, reading.word(i + 1));
+    let trade = !office && !role && reading.lists(i, OCCUPATIONS);
     if !office && !role && !trade && !reading.is(i, Class::JobCommon) {
         return title_holder(reading, i).or_else(|| set_apart(reading, i));
     }

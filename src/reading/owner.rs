@@ -6,7 +6,7 @@ use super::person::{self, Person};
 use super::token::{Caps, TokenKind};
 use super::{Reading, age, case};
 use crate::engine::draft::Kind;
-use crate::lexicon::{Class, NAME_WORDS};
+use crate::lexicon::{Class, Classes, NAME_WORDS};
 
 /// The one that a mention belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -246,7 +246,7 @@ fn has_clinical(reading: &Reading<'_>, range: Range<usize>) -> bool {
 fn has_condition(reading: &Reading<'_>, range: Range<usize>) -> bool {
     const CONDITIONS: &[Class] =
         &[Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra];
-    range.into_iter().any(|at| CONDITIONS.iter().any(|&class| reading.is(at, class)))
+    range.into_iter().any(|at| reading.is_any(at, const { Classes::all(CONDITIONS) }))
 }
 
 /// Whether the name is one of the writer's own facts, or a signature at the end of the draft.
@@ -509,10 +509,10 @@ fn is_vocative(reading: &Reading<'_>, person: &Person) -> bool {
 /// Whether a single capitalised word is too weak a name to be taken for a person by itself.
 #[must_use]
 pub fn is_weak(reading: &Reading<'_>, person: &Person) -> bool {
-    let word = reading.word(person.name.start);
     person.name.len() == 1
         && !person.honorific
-        && (NAME_WORDS.has(word) || reading.tokens[person.name.start].caps == Caps::Upper)
+        && (reading.lists(person.name.start, NAME_WORDS)
+            || reading.tokens[person.name.start].caps == Caps::Upper)
 }
 
 /// Whose a date, a place or an age is: it belongs to the one its sentence is about.
@@ -560,7 +560,7 @@ pub fn of_detail(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
         // The one addressed did something, or something was done to them: not opening hours.
         let addressed = |range: &Range<usize>| {
             range.clone().any(|at| reading.is(at, Class::You) || reading.is(at, Class::Your))
-                && range.clone().any(|at| case::is_past(reading.word(at)) || case::is_clinical(reading, at))
+                && range.clone().any(|at| reading.is_past(at) || case::is_clinical(reading, at))
         };
         let opening = clause.clone().any(|at| {
             [

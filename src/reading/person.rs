@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::token::{Caps, TokenKind};
-use crate::lexicon::{Class, FIRST_NAMES, NAME_WORDS, ORDINARY, PLACES, SURNAMES};
+use crate::lexicon::{Class, Classes, FIRST_NAMES, NAME_WORDS, ORDINARY, PLACES, SURNAMES};
 
 /// A personal name as written.
 #[derive(Clone, Debug)]
@@ -29,6 +29,7 @@ pub struct Person {
 /// `expected` says that a name is likely here, as after "my patient": then a listed name counts
 /// also in small letters, and an unknown capitalised word counts too.
 #[must_use]
+#[inline(never)]
 pub fn at(reading: &Reading<'_>, i: usize, expected: bool) -> Option<Person> {
     let mut name = i;
     let honorific = is_honorific(reading, i);
@@ -81,27 +82,33 @@ pub fn at(reading: &Reading<'_>, i: usize, expected: bool) -> Option<Person> {
     if small && !expected {
         return None;
     }
-    if honorific && small && !FIRST_NAMES.has(reading.word(name)) && !SURNAMES.has(reading.word(name)) {
+    if honorific && small && !reading.lists(name, FIRST_NAMES) && !reading.lists(name, SURNAMES) {
         return None;
     }
-    let first = reading.word(name);
     // One word that is a name and a word at once, at the start of a sentence, is the word.
     let starts = reading.sentences.get(reading.sentence_of(name)).is_some_and(|s| s.tokens.start == name);
     // "Tell Latoya": an ordinary word that opens a sentence is no part of the name behind it.
-    if words > 1 && starts && !honorific && !title && ORDINARY.has(first) && !FIRST_NAMES.has(first) {
+    if words > 1
+        && starts
+        && !honorific
+        && !title
+        && reading.lists(name, ORDINARY)
+        && !reading.lists(name, FIRST_NAMES)
+    {
         return None;
     }
-    if words == 1 && !expected && (sure < 2 && starts || starts && NAME_WORDS.has(first)) {
+    if words == 1 && !expected && (sure < 2 && starts || starts && reading.lists(name, NAME_WORDS)) {
         return None;
     }
     if words == 1
         && !expected
-        && ORDINARY.has(first)
-        && (!FIRST_NAMES.has(first) || NAME_WORDS.has(first) && reading.tokens[name].caps == Caps::Upper)
+        && reading.lists(name, ORDINARY)
+        && (!reading.lists(name, FIRST_NAMES)
+            || reading.lists(name, NAME_WORDS) && reading.tokens[name].caps == Caps::Upper)
     {
         return None;
     }
-    if words == 1 && !expected && !FIRST_NAMES.has(first) && !SURNAMES.has(first) {
+    if words == 1 && !expected && !reading.lists(name, FIRST_NAMES) && !reading.lists(name, SURNAMES) {
         return None;
     }
     Some(Person {
@@ -148,9 +155,9 @@ fn piece(reading: &Reading<'_>, at: usize, expected: bool, already: u32) -> Opti
     if is_barred(reading, at, already) {
         return None;
     }
-    let first = FIRST_NAMES.has(word);
-    let last = SURNAMES.has(word);
-    let also_word = NAME_WORDS.has(word) || ORDINARY.has(word);
+    let first = reading.lists(at, FIRST_NAMES);
+    let last = reading.lists(at, SURNAMES);
+    let also_word = reading.lists(at, NAME_WORDS) || reading.lists(at, ORDINARY);
     match token.caps {
         Caps::Lower => {
             let listed = first || last;
@@ -160,7 +167,7 @@ fn piece(reading: &Reading<'_>, at: usize, expected: bool, already: u32) -> Opti
         Caps::Title => {
             if first || last {
                 Some(if also_word { 1 } else { 2 })
-            } else if ORDINARY.has(word) || PLACES.has(word) && already == 0 && !expected {
+            } else if reading.lists(at, ORDINARY) || reading.lists(at, PLACES) && already == 0 && !expected {
                 None
             } else {
                 (expected || already > 0).then_some(1)
@@ -177,7 +184,7 @@ fn piece(reading: &Reading<'_>, at: usize, expected: bool, already: u32) -> Opti
 fn next_is_name(reading: &Reading<'_>, at: usize) -> bool {
     let next = at + 1 + usize::from(reading.word(at + 1) == ".");
     reading.tokens.get(next).is_some_and(|t| t.caps == Caps::Title)
-        && (SURNAMES.has(reading.word(next)) || FIRST_NAMES.has(reading.word(next)))
+        && (reading.lists(next, SURNAMES) || reading.lists(next, FIRST_NAMES))
 }
 
 /// Words that look like names and are something else: days, months, states, illnesses, titles.
@@ -229,15 +236,15 @@ fn is_barred(reading: &Reading<'_>, at: usize, already: u32) -> bool {
     .contains(&word);
     if also_first && reading.is_capitalised(at) {
         let surname = reading.is_capitalised(at + 1)
-            && SURNAMES.has(reading.word(at + 1))
+            && reading.lists(at + 1, SURNAMES)
             && !reading.tokens[at + 1].classes.has(Class::Month);
         return !(surname || already > 0);
     }
-    let in_class = BARRED.iter().any(|&class| reading.is(at, class));
+    let in_class = reading.is_any(at, const { Classes::all(BARRED) });
     // A class word of one token bars; the head of a longer phrase only when that phrase is there.
     in_class
         && (already == 0
-            || !SURNAMES.has(word)
+            || !reading.lists(at, SURNAMES)
             || !reading.is_capitalised(at)
             || reading.is(at, Class::Credential))
 }

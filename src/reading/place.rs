@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::token::{Caps, TokenKind};
-use crate::lexicon::{Class, FIRST_NAMES, ORDINARY, PLACES, SURNAMES};
+use crate::lexicon::{Class, Classes, FIRST_NAMES, ORDINARY, PLACES, SURNAMES};
 
 /// A place as written.
 #[derive(Clone, Debug)]
@@ -106,7 +106,7 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Place> {
     // An unknown capitalised word after a preposition of place.
     let class_word = (i..end).any(|at| is_other(reading, at));
     let plain = end <= i + 2 && (i..end).all(|at| reading.tokens[at].caps == Caps::Title);
-    (led && plain && !class_word && !ORDINARY.has(reading.word(i))).then_some(Place {
+    (led && plain && !class_word && !reading.lists(i, ORDINARY)).then_some(Place {
         tokens: i..end,
         hashtag: false,
         led,
@@ -154,8 +154,7 @@ fn small_letters(reading: &Reading<'_>, i: usize, led: bool) -> Option<Place> {
             && (ORDINARY.has(&name)
                 || name.len() < 4
                 || reading.tokens[i].classes != crate::lexicon::Classes::NONE);
-        let odd =
-            length > 1 && range.clone().all(|at| ORDINARY.has(reading.word(at)) || is_other(reading, at));
+        let odd = length > 1 && range.clone().all(|at| reading.lists(at, ORDINARY) || is_other(reading, at));
         if !plain
             && !odd
             && is_listed(&name)
@@ -224,7 +223,7 @@ fn is_other(reading: &Reading<'_>, at: usize) -> bool {
         Class::EventCue,
         Class::StudyCue,
     ];
-    OTHERS.iter().any(|&class| reading.is(at, class))
+    reading.is_any(at, const { Classes::all(OTHERS) })
 }
 
 fn is_listed(name: &str) -> bool {

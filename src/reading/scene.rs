@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::token::TokenKind;
 use super::{Reading, belonging, case, story};
 use crate::engine::draft::Kind;
-use crate::lexicon::{CLINICAL, Class, Cue};
+use crate::lexicon::{CLINICAL, Class, Classes, Cue};
 
 /// The sentence that token `at` stands in.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn has(reading: &Reading<'_>, range: &Range<usize>, words: &[&str]) -> bool 
 pub fn claims_care(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let by_writer = |at: usize| {
         reading.is(at, Class::CareStrong)
-            && case::is_past(reading.word(at))
+            && reading.is_past(at)
             && (at == range.start && !has(reading, range, &["?"])
                 || (at.saturating_sub(3)..at).any(|b| b >= range.start && reading.is(b, Class::Me)))
     };
@@ -140,7 +140,7 @@ pub fn may_be_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 #[must_use]
 pub fn is_clinical_draft(reading: &Reading<'_>) -> bool {
     (0..reading.tokens.len())
-        .filter(|&at| case::is_clinical(reading, at) || CLINICAL.has(reading.word(at)))
+        .filter(|&at| case::is_clinical(reading, at) || reading.lists(at, CLINICAL))
         .nth(1)
         .is_some()
 }
@@ -211,7 +211,7 @@ fn is_modifier(reading: &Reading<'_>, at: usize) -> bool {
     ];
     (reading.is_kind(at, TokenKind::Word)
         || reading.is_kind(at, TokenKind::Number) && reading.word(at).len() <= 2)
-        && !OTHERS.iter().any(|&class| reading.is(at, class))
+        && !reading.is_any(at, const { Classes::all(OTHERS) })
         && !SMALL.contains(&reading.word(at))
         && (!reading.word(at).ends_with("ed") || reading.is_capitalised(at) || reading.word(at) == "retired")
 }

@@ -11,7 +11,6 @@ use super::case;
 use super::owner::Owner;
 use super::room;
 use super::scene;
-use super::token::TokenKind;
 use crate::engine::draft::Kind;
 use crate::lexicon::{CLINICAL, Class, Cue, look_up};
 
@@ -26,6 +25,7 @@ pub const POSSIBLE: i32 = 1;
 /// What speaks for a story of one person in care, less what speaks against it; the names in `reading`
 /// must have been read before.
 #[must_use]
+#[inline(never)]
 pub fn points(reading: &Reading<'_>) -> i32 {
     if reading.passes_on || reading.genre.holds_no_patient() || reading.genre.event || reading.case.own_story
     {
@@ -89,7 +89,7 @@ impl Count {
         self.third += one(is_third_person(word));
         self.person += one(is_person(reading, i));
         self.clinical += one(case::is_clinical(reading, i) && !reading.is(i, Class::ClinicalPlace)
-            || reading.is_kind(i, TokenKind::Word) && CLINICAL.has(word));
+            || reading.lists(i, CLINICAL));
         self.place += one(reading.is(i, Class::ClinicalPlace));
         self.body += one(reading.is(i, Class::Anatomy) && !is_figure(word) || word == "blood");
         self.cared += one(scene::is_my_person(reading, i));
@@ -168,7 +168,7 @@ fn acts_on_somebody(reading: &Reading<'_>, sentence: std::ops::Range<usize>) -> 
         let by_us = reading.is(at, Class::Me) && !["me", "us", "myself"].contains(&reading.word(at));
         by_us
             && (at + 1..sentence.end.min(at + 6)).any(|verb| {
-                (case::is_past(reading.word(verb)) || reading.is(verb, Class::CareByWriter))
+                (reading.is_past(verb) || reading.is(verb, Class::CareByWriter))
                     && (verb + 1..sentence.end.min(verb + 4)).any(|object| {
                         ["him", "her"].contains(&reading.word(object)) || is_person(reading, object)
                     })

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::token::{Caps, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 
 /// What kind of address it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,10 +160,20 @@ fn is_street_word(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 }
 
 fn is_barred(reading: &Reading<'_>, at: usize) -> bool {
-    [Class::Month, Class::Weekday, Class::Me, Class::You, Class::Modal, Class::Negation, Class::PatientMany]
-        .iter()
-        .any(|&class| reading.is(at, class))
-        && !reading.is_capitalised(at)
+    reading.is_any(
+        at,
+        const {
+            Classes::all(&[
+                Class::Month,
+                Class::Weekday,
+                Class::Me,
+                Class::You,
+                Class::Modal,
+                Class::Negation,
+                Class::PatientMany,
+            ])
+        },
+    ) && !reading.is_capitalised(at)
 }
 
 /// A flat, a suite behind the house: "Apt 4B", ", Suite 300", "#12".
@@ -243,20 +253,21 @@ fn point(reading: &Reading<'_>, i: usize) -> Option<usize> {
         let three = words && reading.word(i + 6) == "." && reading.is_kind(i + 7, TokenKind::Word);
         return three.then_some(i + 8);
     }
-    let degrees = |at: usize, most: f64| {
-        let word = reading.word(at);
-        let fine =
-            word.split_once('.').is_some_and(|(_, rest)| rest.len() >= 3 && !rest.contains(['.', ',']));
-        reading.is_kind(at, TokenKind::Number) && fine && word.parse::<f64>().is_ok_and(|v| v <= most)
+    let degrees = |at: usize, most: u32| {
+        let Some((whole, rest)) = reading.word(at).split_once('.') else { return false };
+        let fine = rest.len() >= 3 && !rest.contains(['.', ',']);
+        let zero = || rest.bytes().all(|digit| digit == b'0');
+        let small = whole.parse::<u32>().is_ok_and(|whole| whole < most || whole == most && zero());
+        reading.is_kind(at, TokenKind::Number) && fine && small
     };
-    if !degrees(i, 90.0) {
+    if !degrees(i, 90) {
         return None;
     }
     let mut at = i + 1;
     while at < i + 5 && [",", "n", "s", "°", "-", "/"].contains(&reading.word(at)) {
         at += 1;
     }
-    (at > i + 1 && degrees(at, 180.0)).then_some(at + 1)
+    (at > i + 1 && degrees(at, 180)).then_some(at + 1)
 }
 
 /// "CM1 2AB", "K1A 0B1", "NSW 2045".

@@ -1,8 +1,9 @@
 //! Words, numbers, marks: the smallest pieces that a reading is made of.
 
+use super::case::is_past;
 use super::normalise::Folded;
 use crate::engine::span::Span;
-use crate::lexicon::{self, Class, Classes};
+use crate::lexicon::{self, Class, Classes, Lists};
 
 /// What kind of piece a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,16 @@ pub struct Token {
     pub glued: bool,
     /// The word classes it belongs to, by itself or as the head of a phrase.
     pub classes: Classes,
+    /// The hash of its folded form without apostrophes.
+    pub hash: u32,
+    /// The sentence it belongs to, as an index.
+    pub sentence: u32,
+    /// The clause it belongs to, as an index; past the last for one that belongs to none.
+    pub clause: u32,
+    /// The long lists that a word stands in.
+    pub lists: Lists,
+    /// Whether it is a verb in the past.
+    pub past: bool,
     /// How many tokens the longest known phrase that starts here spans; 1 for a word alone.
     pub phrase: u8,
 }
@@ -75,6 +86,7 @@ impl Token {
 
 /// Cuts a folded text into tokens, in one pass.
 #[must_use]
+#[inline(never)]
 pub fn tokens(draft: &str, folded: &Folded) -> Vec<Token> {
     let text = folded.text.as_str();
     let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
@@ -97,6 +109,11 @@ pub fn tokens(draft: &str, folded: &Folded) -> Vec<Token> {
             caps: if kind == TokenKind::Word { caps(span.of(draft)) } else { Caps::Lower },
             glued,
             classes: Classes::NONE,
+            hash: lexicon::hash_of(&text[at..at + len]),
+            sentence: 0,
+            clause: u32::MAX,
+            lists: Lists::default(),
+            past: is_past(&text[at..at + len]),
             phrase: 1,
         });
         glued = kind != TokenKind::Break;
@@ -107,6 +124,7 @@ pub fn tokens(draft: &str, folded: &Folded) -> Vec<Token> {
 }
 
 /// The kind and the folded length of the piece that starts at `at`.
+#[inline(never)]
 fn piece(text: &str, at: usize, first: char) -> (TokenKind, usize) {
     let rest = &text[at..];
     let starts_word = !text[..at].ends_with(|c: char| c.is_alphanumeric());
@@ -246,6 +264,7 @@ fn caps(word: &str) -> Caps {
 }
 
 /// Looks every word up, alone and as the head of a phrase.
+#[inline(never)]
 fn classify(text: &str, tokens: &mut [Token]) {
     let mut phrase = String::new();
     for i in 0..tokens.len() {
@@ -253,8 +272,11 @@ fn classify(text: &str, tokens: &mut [Token]) {
             continue;
         }
         let word = tokens[i].folded.of(text);
-        let entry = lexicon::look_up(word);
+        let entry = lexicon::look_up_hashed(tokens[i].hash, word);
         tokens[i].classes = entry.classes;
+        if tokens[i].kind == TokenKind::Word {
+            tokens[i].lists = Lists::of(word);
+        }
         if entry.phrase_words < 2 {
             continue;
         }

@@ -1,10 +1,14 @@
 //! From a draft to a report: read once, ask every rule, and keep one finding a place.
 
+use super::sections::Sections;
 use super::{ROSTER, Rule, judged, modifier};
 use crate::engine::draft::Draft;
 use crate::engine::finding::{Finding, Fix, Severity, Topic};
+use crate::engine::order;
 use crate::engine::report::Report;
-use crate::judgement::{self, Judge};
+use crate::engine::span::Span;
+use crate::judgement::ask::AskJudgement;
+use crate::judgement::{self, Judge, Judgement};
 use crate::reading::Reading;
 
 /// Checks `draft` with every rule. Cannot fail, whatever the text.
@@ -23,18 +27,39 @@ pub fn check_with(draft: &Draft<'_>, speaks: impl Fn(&Rule) -> bool) -> Report {
 /// testing a rule.
 #[must_use]
 pub fn check_by(draft: &Draft<'_>, judge: Option<&Judge>, speaks: impl Fn(&Rule) -> bool) -> Report {
-    let mut reading = Reading::of(draft);
-    let Some(judge) = judge else { return Report { findings: one_a_place(found(&reading, speaks)) } };
-    let mut findings = found(&reading, |_| true);
-    let asks = judge.ask.judge(&reading, &findings);
-    let judgement = judge.judge(&reading, &findings);
-    if judgement.settle(&mut reading) {
-        findings = found(&reading, |_| true);
+    let mut sections = Sections::default();
+    while !sections.step(draft, judge, &speaks) {}
+    sections.into_report()
+}
+
+/// What `judge` and the rules that `speaks` lets speak say of `reading`.
+pub(super) fn said(
+    reading: &mut Reading<'_>,
+    judge: Option<&Judge>,
+    speaks: impl Fn(&Rule) -> bool,
+) -> Vec<Finding> {
+    let Some(judge) = judge else { return found(reading, speaks) };
+    let mut findings = found(reading, |_| true);
+    let asks = asks_of(judge, reading, &findings);
+    let judgement = judgement_of(judge, reading, &findings);
+    if judgement.settle(reading) {
+        findings = found(reading, |_| true);
     }
     findings.retain(|finding| ROSTER.iter().any(|rule| rule.id == finding.rule && speaks(rule)));
-    judged::weigh(&reading, &judgement, &mut findings, &speaks);
-    judged::weigh_asks(&reading, &asks, &mut findings, &speaks);
-    Report { findings: one_a_place(findings) }
+    judged::weigh(reading, &judgement, &mut findings, &speaks);
+    judged::weigh_asks(reading, &asks, &mut findings, &speaks);
+    findings
+}
+
+// Kept apart from the check as the steps of a reading are from each other.
+#[inline(never)]
+fn asks_of(judge: &Judge, reading: &Reading<'_>, findings: &[Finding]) -> AskJudgement {
+    judge.ask.judge(reading, findings)
+}
+
+#[inline(never)]
+fn judgement_of<'j>(judge: &'j Judge, reading: &Reading<'_>, findings: &[Finding]) -> Judgement<'j> {
+    judge.judge(reading, findings)
 }
 
 /// What the rules that `speaks` lets speak find in `reading`, before anything is weighed against
@@ -75,19 +100,22 @@ fn leaves_something(fix: &Fix, text: &str) -> bool {
 
 /// Keeps, of findings that overlap, the gravest; of equals the shorter, which is the more specific;
 /// of those the first in the roster.
-fn one_a_place(mut findings: Vec<Finding>) -> Vec<Finding> {
+#[inline(never)]
+pub(super) fn one_a_place(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.retain(|finding| !finding.span.is_empty());
-    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.span.len()));
+    order::by(&mut findings, |finding| {
+        (Severity::Stop as usize - finding.severity as usize, finding.span.len())
+    });
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut taken = std::collections::BTreeMap::new();
+    let mut taken: Vec<Span> = Vec::with_capacity(findings.len());
     for finding in findings {
         // Kept spans never overlap, so only the last one that starts before this one's end can.
-        let before = taken.range(..finding.span.end).next_back();
-        if before.is_none_or(|(_, &end)| end <= finding.span.start) {
-            taken.insert(finding.span.start, finding.span.end);
+        let at = taken.partition_point(|span| span.start < finding.span.end);
+        if at.checked_sub(1).is_none_or(|before| taken[before].end <= finding.span.start) {
+            taken.insert(at, finding.span);
             kept.push(finding);
         }
     }
-    kept.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    order::by(&mut kept, |finding| (finding.span.start, finding.span.end));
     kept
 }

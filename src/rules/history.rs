@@ -137,13 +137,15 @@ pub fn is_broadcast(reading: &Reading<'_>) -> bool {
     if sketch.words < COURTESY {
         return false;
     }
-    let others: std::collections::BTreeSet<&str> = setting
+    let mut others: Vec<&str> = setting
         .history
         .iter()
         .filter(|sent| sent.days <= BROADCAST && Some(sent.to.as_str()) != setting.recipient.as_deref())
         .filter(|sent| sketch.likeness(&sent.sketch) >= COPY)
         .map(|sent| sent.to.as_str())
         .collect();
+    others.sort_unstable();
+    others.dedup();
     let asks = !Favours(favours(reading).0 & !Favours::OTHER.0).is_none()
         || reading.tokens.iter().any(|token| token.kind == TokenKind::Url);
     let thanks = reading.tokens.iter().any(|token| token.is(Class::Thanks)) && !asks;

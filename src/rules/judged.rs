@@ -39,6 +39,7 @@ const CERTAIN: &[&str] = &[
 ];
 
 /// Weighs `findings` by `judgement`, and adds what it alone has seen.
+#[inline(never)]
 pub fn weigh(
     reading: &Reading<'_>,
     judgement: &Judgement<'_>,
@@ -123,6 +124,7 @@ const CERTAIN_ASKS: &[&str] = &["copy-paste-broadcast"];
 
 /// Weighs the asks among `findings` by `judgement`, and adds the one that it alone has seen. What it
 /// adds is never a stop.
+#[inline(never)]
 pub fn weigh_asks(
     reading: &Reading<'_>,
     judgement: &AskJudgement,

@@ -26,6 +26,7 @@ pub fn weighed(id: &str, severity: Severity, raises: bool) -> Severity {
 
 /// Whether anything in `reading` makes its findings graver.
 #[must_use]
+#[inline(never)]
 pub fn raises(reading: &Reading<'_>) -> bool {
     reading.case.is_open()
         && !reading.passes_on

@@ -34,7 +34,7 @@ pub fn offer(reading: &Reading<'_>, hit: Hit) -> Hit {
         });
         (good.count(), bad.count())
     };
-    let (good, bad) = reading.of_parent().map_or_else(|| glad(reading), |parent| glad(&parent));
+    let (good, bad) = reading.of_parent().map_or_else(|| glad(reading), glad);
     let (first, second) = if good > bad { (PRAISE, CONCERN) } else { (CONCERN, PRAISE) };
     hit.or_replace(whole, first).or_replace(whole, second)
 }

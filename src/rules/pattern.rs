@@ -13,11 +13,11 @@
 //!
 //! Lines that begin with `!` are excuses: a sentence in which one stands is left alone.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::lexicon::Class;
+use crate::engine::order;
+use crate::lexicon::{Class, Classes, hash_of};
 use crate::reading::Reading;
 use crate::reading::token::TokenKind;
 
@@ -30,17 +30,74 @@ pub struct Patterns {
 
 #[derive(Debug, Default)]
 struct Table {
-    /// Patterns by their first word.
-    by_word: HashMap<&'static str, Vec<Pattern>>,
+    /// Patterns that begin with a word, by the hash of that word.
+    by_word: Vec<(u32, &'static str, Pattern)>,
     /// Those that begin with anything else.
     others: Vec<Pattern>,
+    /// The elements of all of them.
+    elements: Vec<Element>,
+    /// A bit for each word that one of them begins with: most words begin none.
+    beginnings: [u32; 8],
 }
 
 #[derive(Clone, Debug)]
 struct Pattern {
-    rest: &'static str,
+    /// Its elements, without the word that it begins with.
+    elements: Range<u16>,
     opens_clause: bool,
     excuse: bool,
+}
+
+/// What may stand next.
+#[derive(Clone, Copy, Debug)]
+struct Element {
+    what: What,
+    /// Or nothing.
+    optional: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Word(&'static str),
+    /// With a bit for each letter that one of them begins with.
+    OneOf(&'static str, u32),
+    /// Up to as many words.
+    Gap(usize),
+    Number,
+    Kind(TokenKind),
+    Money,
+    Class(Class),
+    Either(Class, Class),
+    Condition,
+}
+
+impl Element {
+    fn of(element: &'static str) -> Self {
+        if element.starts_with("..") {
+            return Self { what: What::Gap(element.len()), optional: false };
+        }
+        let (element, optional) =
+            element.strip_suffix('?').map_or((element, false), |element| (element, true));
+        let what = match element {
+            "#" => What::Number,
+            "@" => What::Kind(TokenKind::Handle),
+            "&" => What::Kind(TokenKind::Url),
+            "$" => What::Money,
+            "<me>" => What::Class(Class::Me),
+            "<my>" => What::Class(Class::My),
+            "<you>" => What::Class(Class::You),
+            "<your>" => What::Class(Class::Your),
+            "<content>" => What::Class(Class::OwnContent),
+            "<health>" => What::Class(Class::HealthDetail),
+            "<person>" => What::Either(Class::PersonOne, Class::Relation),
+            "<condition>" => What::Condition,
+            words if words.contains('|') => {
+                What::OneOf(words, words.split('|').fold(0, |letters, word| letters | initial(word)))
+            }
+            word => What::Word(word),
+        };
+        Self { what, optional }
+    }
 }
 
 impl Patterns {
@@ -54,10 +111,10 @@ impl Patterns {
     /// denied, mocked, or in a sentence with an excuse are left out.
     #[must_use]
     pub fn find(&self, reading: &Reading<'_>) -> Vec<Range<usize>> {
+        let table = self.read.get_or_init(|| Table::of(self.text));
         let (mut found, mut excused): (Vec<Range<usize>>, Vec<usize>) = (Vec::new(), Vec::new());
-        let mut word = String::new();
         for i in 0..reading.tokens.len() {
-            self.at(reading, i, &mut word, |range, excuse| {
+            table.at(reading, i, |range, excuse| {
                 if excuse {
                     excused.push(reading.sentence_of(range.start));
                 } else if found.last().is_none_or(|last| last.end <= range.start) {
@@ -67,110 +124,144 @@ impl Patterns {
                 }
             });
         }
+        // They come in the order of their sentences.
         found.retain(|range| {
-            !excused.contains(&reading.sentence_of(range.start)) && !is_denied(reading, range)
+            excused.binary_search(&reading.sentence_of(range.start)).is_err() && !is_denied(reading, range)
         });
         for range in &mut found {
             range.end = round_off(reading, range);
         }
         found
     }
+}
 
-    fn at(
-        &self,
-        reading: &Reading<'_>,
-        i: usize,
-        word: &mut String,
-        mut tell: impl FnMut(Range<usize>, bool),
-    ) {
-        let table = self.read.get_or_init(|| self.table());
-        word.clear();
-        word.extend(reading.word(i).chars().filter(|&c| c != '\''));
-        let sentence_end = reading.sentences[reading.sentence_of(i)].tokens.end;
-        let opens = reading.clause_of(i).is_some_and(|clause| {
-            (clause.tokens.start..i)
-                .all(|at| !reading.is_kind(at, TokenKind::Word) || is_filler(reading.word(at)))
-        });
-        let known = table.by_word.get(word.as_str()).into_iter().flatten().map(|pattern| (pattern, i + 1));
-        for (pattern, from) in known.chain(table.others.iter().map(|pattern| (pattern, i))) {
-            if pattern.opens_clause && !opens {
-                continue;
-            }
-            if let Some(end) = rest(reading, from, sentence_end, pattern.rest).filter(|&end| end > i) {
-                tell(i..end, pattern.excuse);
-            }
-        }
-    }
-
-    fn table(&self) -> Table {
-        let mut table = Table::default();
-        for line in self.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+impl Table {
+    fn of(text: &'static str) -> Self {
+        let mut table = Self::default();
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let (line, excuse) =
                 line.strip_prefix('!').map_or((line, false), |line| (line.trim_start(), true));
             let (line, opens_clause) = line.strip_prefix("^ ").map_or((line, false), |line| (line, true));
             let (first, after) = line.split_once(' ').unwrap_or((line, ""));
-            if first.starts_with(['<', '#', '@', '&', '$', '.']) || first.ends_with('?') {
-                table.others.push(Pattern { rest: line, opens_clause, excuse });
-            } else {
+            let led = !(first.starts_with(['<', '#', '@', '&', '$', '.']) || first.ends_with('?'));
+            let start = table.elements.len() as u16;
+            let elements = if led { after } else { line }.split(' ').filter(|element| !element.is_empty());
+            table.elements.extend(elements.map(Element::of));
+            let pattern = Pattern { elements: start..table.elements.len() as u16, opens_clause, excuse };
+            if led {
                 for word in first.split('|') {
-                    let pattern = Pattern { rest: after, opens_clause, excuse };
-                    table.by_word.entry(word).or_default().push(pattern);
+                    let hash = hash_of(word);
+                    table.beginnings[hash as usize >> 5 & 7] |= 1 << (hash & 31);
+                    table.by_word.push((hash, word, pattern.clone()));
+                }
+            } else {
+                table.others.push(pattern);
+            }
+        }
+        // Those of one word stay in the order of their lines.
+        order::by(&mut table.by_word, |&(hash, ..)| (hash as usize, 0));
+        table
+    }
+
+    fn at(&self, reading: &Reading<'_>, i: usize, mut tell: impl FnMut(Range<usize>, bool)) {
+        let hash = reading.tokens[i].hash;
+        let begins = self.beginnings[hash as usize >> 5 & 7] & 1 << (hash & 31) != 0;
+        if !begins && self.others.is_empty() {
+            return;
+        }
+        let sentence_end = reading.sentences[reading.sentence_of(i)].tokens.end;
+        let mut try_one = |pattern: &Pattern, from: usize| {
+            if pattern.opens_clause && !opens_clause(reading, i) {
+                return;
+            }
+            let elements =
+                &self.elements[usize::from(pattern.elements.start)..usize::from(pattern.elements.end)];
+            if let Some(end) = rest(reading, from, sentence_end, elements).filter(|&end| end > i) {
+                tell(i..end, pattern.excuse);
+            }
+        };
+        if begins {
+            let first = self.by_word.partition_point(|&(known, ..)| known < hash);
+            for (_, word, pattern) in self.by_word[first..].iter().take_while(|&&(known, ..)| known == hash) {
+                if same(reading.word(i), word) {
+                    try_one(pattern, i + 1);
                 }
             }
         }
-        table
+        for pattern in &self.others {
+            try_one(pattern, i);
+        }
     }
 }
 
-/// Where the elements of `pattern` end when they stand at `at`.
-fn rest(reading: &Reading<'_>, at: usize, end: usize, pattern: &str) -> Option<usize> {
-    let Some((element, after)) =
-        pattern.split_once(' ').or_else(|| (!pattern.is_empty()).then_some((pattern, "")))
-    else {
-        return Some(at);
-    };
-    if element.starts_with("..") {
-        return (0..=element.len())
+/// Whether nothing but fillers stands before token `i` in its clause.
+fn opens_clause(reading: &Reading<'_>, i: usize) -> bool {
+    reading.clause_of(i).is_some_and(|clause| {
+        (clause.tokens.start..i)
+            .all(|at| !reading.is_kind(at, TokenKind::Word) || is_filler(reading.word(at)))
+    })
+}
+
+/// Where `elements` end when they stand at `at`.
+fn rest(reading: &Reading<'_>, at: usize, end: usize, elements: &[Element]) -> Option<usize> {
+    let Some((element, after)) = elements.split_first() else { return Some(at) };
+    if let What::Gap(most) = element.what {
+        return (0..=most)
             .find_map(|skip| (at + skip <= end).then(|| rest(reading, at + skip, end, after)).flatten());
     }
-    let (element, optional) = element.strip_suffix('?').map_or((element, false), |element| (element, true));
-    let taken = (at < end).then(|| one(reading, at, element)).flatten();
+    let taken = (at < end).then(|| one(reading, at, element.what)).flatten();
     taken
         .and_then(|next| rest(reading, next, end, after))
-        .or_else(|| optional.then(|| rest(reading, at, end, after))?)
+        .or_else(|| element.optional.then(|| rest(reading, at, end, after))?)
 }
 
-/// Where `element` ends when it stands at `at`.
-fn one(reading: &Reading<'_>, at: usize, element: &str) -> Option<usize> {
+/// Where an element ends when it stands at `at`.
+fn one(reading: &Reading<'_>, at: usize, what: What) -> Option<usize> {
     // "follow-back" reads like "follow back".
     let at = if matches!(reading.word(at), "-" | "/") && reading.tokens[at].glued { at + 1 } else { at };
-    let fits = match element {
-        "#" => reading.is_kind(at, TokenKind::Number) || reading.is(at, Class::NumberWord),
-        "@" => reading.is_kind(at, TokenKind::Handle),
-        "&" => reading.is_kind(at, TokenKind::Url),
-        "$" => {
+    let fits = match what {
+        What::Number => reading.is_kind(at, TokenKind::Number) || reading.is(at, Class::NumberWord),
+        What::Kind(kind) => reading.is_kind(at, kind),
+        What::Money => {
             let sign = matches!(reading.word(at), "$" | "\u{a3}" | "\u{20ac}" | "\u{20b9}");
             return sign.then_some(at + 1 + usize::from(reading.is_kind(at + 1, TokenKind::Number)));
         }
-        "<me>" => reading.is(at, Class::Me),
-        "<my>" => reading.is(at, Class::My),
-        "<you>" => reading.is(at, Class::You),
-        "<your>" => reading.is(at, Class::Your),
-        "<content>" => reading.is(at, Class::OwnContent),
-        "<health>" => reading.is(at, Class::HealthDetail),
-        "<person>" => reading.is(at, Class::PersonOne) || reading.is(at, Class::Relation),
-        "<condition>" => {
-            [Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra]
-                .iter()
-                .any(|&class| reading.is(at, class))
+        What::Class(class) => reading.is(at, class),
+        What::Either(one, other) => reading.is(at, one) || reading.is(at, other),
+        What::Condition => reading.is_any(
+            at,
+            const {
+                Classes::all(&[
+                    Class::ConditionCommon,
+                    Class::ConditionUncommon,
+                    Class::ConditionRare,
+                    Class::ConditionUltra,
+                ])
+            },
+        ),
+        What::Word(word) => same(reading.word(at), word),
+        What::OneOf(words, letters) => {
+            let word = reading.word(at);
+            initial(word) & letters != 0 && words.split('|').any(|wanted| same(word, wanted))
         }
-        words => words.split('|').any(|word| same(reading.word(at), word)),
+        What::Gap(_) => false,
     };
     fits.then_some(at + 1)
 }
 
+/// The bit of the letter that `word` begins with; one that begins with an apostrophe may begin with any.
+fn initial(word: &str) -> u32 {
+    match word.as_bytes().first() {
+        Some(b'\'') => u32::MAX,
+        Some(letter) => 1 << (letter & 31),
+        None => 0,
+    }
+}
+
+/// Whether `word` reads as `wanted`, with or without its apostrophes.
 fn same(word: &str, wanted: &str) -> bool {
-    word == wanted || word.len() > wanted.len() && word.bytes().filter(|&b| b != b'\'').eq(wanted.bytes())
+    word.as_bytes().first() == wanted.as_bytes().first() && word == wanted
+        || word.len() > wanted.len() && word.bytes().filter(|&b| b != b'\'').eq(wanted.bytes())
 }
 
 /// Where a turn of phrase ends for somebody who reads it: a last few words of its clause belong to it.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::wording::Wording;
 use crate::engine::span::Span;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::reading::token::TokenKind;
 use crate::reading::{Reading, case};
 
@@ -31,8 +31,8 @@ pub fn out(reading: &Reading<'_>, tokens: &Range<usize>, instead: &str) -> Wordi
     // Of two commas around an aside one stays, and none before a full stop or the verb.
     let (word_before, after) = (before.map_or("", |at| reading.word(at)), reading.word(end));
     let closes = end >= sentence.end || [".", "!", "?", ")", ";", "\n"].contains(&after);
-    let verb = after == ","
-        && (case::is_past(reading.word(end + 1)) || matches!(reading.word(end + 1), "is" | "has" | "are"));
+    let verb =
+        after == "," && (reading.is_past(end + 1) || matches!(reading.word(end + 1), "is" | "has" | "are"));
     let first = start - usize::from(word_before == "," && (after == "," || closes));
     let from = first.checked_sub(1).map_or(0, |at| reading.tokens[at].span.end);
     let last = if verb && word_before == "," { end } else { end - 1 };
@@ -71,7 +71,7 @@ fn needs_noun(reading: &Reading<'_>, before: Option<usize>, end: usize, sentence
     let follows = end < sentence_end && reading.is_kind(end, TokenKind::Word);
     let Some(before) = before else { return follows };
     let word = reading.word(before);
-    let possessive = [Class::His, Class::My, Class::Your].iter().any(|&class| reading.is(before, class));
+    let possessive = reading.is_any(before, const { Classes::all(&[Class::His, Class::My, Class::Your]) });
     possessive || TRANSITIVE.contains(&word) || case::is_past(word) && !word.ends_with("ed") || word == "'s"
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::engine::span::Span;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::reading::Reading;
 use crate::reading::age::Age;
 use crate::reading::person::Person;
@@ -91,8 +91,8 @@ pub fn without_place(reading: &Reading<'_>, place: &Place) -> Wording {
 pub fn recently(reading: &Reading<'_>, tokens: &Range<usize>) -> Wording {
     let mut tokens = tokens.clone();
     // "came in last night" keeps its "in"; "in March" does not.
-    let relative =
-        [Class::Now, Class::WeekTime, Class::MonthTime].iter().any(|&class| reading.is(tokens.start, class));
+    let relative = reading
+        .is_any(tokens.start, const { Classes::all(&[Class::Now, Class::WeekTime, Class::MonthTime]) });
     let leads = |word: &str| {
         matches!(word, "since" | "from" | "early" | "late" | "until" | "for")
             || !relative

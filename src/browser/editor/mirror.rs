@@ -8,6 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, Element, HtmlElement, Range, Text};
 
 use crate::browser::area::Area;
+use crate::browser::number;
+use crate::engine::edit::Edit;
 use crate::engine::span::Utf16Span;
 
 /// What the mirror takes over from the field, so that its lines break at the same places.
@@ -57,15 +59,24 @@ const LOOK: &[&str] = &[
     "padding-left",
 ];
 
-/// An unseen copy of a field.
+/// An unseen copy of a field: a block for each of its lines, so that a key in a long draft costs the layout
+/// of one of them.
 pub struct Mirror {
     frame: HtmlElement,
-    words: Text,
+    block: Element,
+    lines: RefCell<Vec<Line>>,
     /// The field's size when its styles were taken over last.
     size: Cell<(f64, f64)>,
     /// What of its styles changes most, then.
     look: RefCell<String>,
     text: RefCell<String>,
+}
+
+/// A line of the draft, however many it makes on the screen.
+struct Line {
+    words: Text,
+    /// Its length in UTF-16, without its end.
+    units: u32,
 }
 
 /// How the mirror's boxes become the field's: by a shift and a scale.
@@ -83,11 +94,12 @@ impl Mirror {
         let frame: HtmlElement = document.create_element("div").ok()?.unchecked_into();
         frame.set_class_name(if one_line { "mirror line" } else { "mirror" });
         let block = document.create_element("div").ok()?;
-        let words = document.create_text_node("");
-        block.append_child(&words).ok()?;
         frame.append_child(&block).ok()?;
         stage.append_child(&frame).ok()?;
-        Some(Self { frame, words, size: Cell::default(), look: RefCell::default(), text: RefCell::default() })
+        let (lines, size, text) = (RefCell::default(), Cell::default(), RefCell::default());
+        let mirror = Self { frame, block, lines, size, look: RefCell::default(), text };
+        mirror.write("");
+        Some(mirror)
     }
 
     /// Takes itself out of the stage.
@@ -103,18 +115,67 @@ impl Mirror {
     }
 
     fn areas_of(&self, span: Utf16Span, image: &Image) -> Vec<Area> {
-        let length = self.words.length();
-        let Ok(range) = Range::new() else { return Vec::new() };
-        if range.set_start(&self.words, span.start.min(length)).is_err()
-            || range.set_end(&self.words, span.end.min(length)).is_err()
-        {
-            return Vec::new();
-        }
         let mut areas = Vec::new();
-        for area in Area::of_range(&range) {
-            Area::append(&mut areas, image.onto_field(&area));
+        let mut start = 0;
+        for line in &*self.lines.borrow() {
+            let end = start + line.units;
+            if span.start <= end && span.end > start {
+                let Ok(range) = Range::new() else { break };
+                let within = |at: u32| at.clamp(start, end) - start;
+                if range.set_start(&line.words, within(span.start)).is_ok()
+                    && range.set_end(&line.words, within(span.end)).is_ok()
+                {
+                    for area in Area::of_range(&range) {
+                        Area::append(&mut areas, image.onto_field(&area));
+                    }
+                }
+            }
+            start = end + 1;
+            if start >= span.end {
+                break;
+            }
         }
         areas
+    }
+
+    /// Makes its lines those of `text`; those that stay are not touched.
+    fn write(&self, text: &str) {
+        let before = self.text.replace(text.to_owned());
+        let mut lines = self.lines.borrow_mut();
+        let edit = Edit::between(&before, text);
+        let first = before[..edit.removed.start].matches('\n').count();
+        let kept = before[edit.removed.end..].matches('\n').count();
+        let old = first..lines.len() - kept.min(lines.len());
+        let count = text.matches('\n').count() + 1;
+        let written = text.split('\n').skip(first).take(count - kept - first);
+        let Some(document) = self.block.owner_document() else { return };
+        let mut made = Vec::new();
+        for (at, words) in written.enumerate() {
+            // A line that is empty has no height without something in it.
+            let held = if words.is_empty() { "\u{200b}" } else { words };
+            let units = words.encode_utf16().count() as u32;
+            if let Some(line) = lines.get(old.start + at).filter(|_| old.start + at < old.end) {
+                line.words.set_data(held);
+                made.push(Line { words: line.words.clone(), units });
+                continue;
+            }
+            let Ok(block) = document.create_element("div") else { return };
+            let node = document.create_text_node(held);
+            let next = lines.get(old.end).and_then(|line| line.words.parent_element());
+            if block.append_child(&node).is_err()
+                || self.block.insert_before(&block, next.as_deref()).is_err()
+            {
+                return;
+            }
+            made.push(Line { words: node, units });
+        }
+        for line in lines.get(old.start + made.len()..old.end).unwrap_or_default() {
+            // It stays in the page: Chromium ends what one undo takes back wherever a node is taken out.
+            if let Some(block) = line.words.parent_element() {
+                let _ = block.set_attribute("hidden", "");
+            }
+        }
+        lines.splice(old, made);
     }
 
     /// Makes the mirror like the field as it stands now.
@@ -131,10 +192,7 @@ impl Mirror {
             self.look.replace(look);
         }
         if changed {
-            // A last line that is empty has no height without something in it.
-            let held = text.is_empty() || text.ends_with('\n');
-            self.words.set_data(&if held { format!("{text}\u{200b}") } else { text.to_owned() });
-            text.clone_into(&mut self.text.borrow_mut());
+            self.write(text);
         }
         for name in ["scrollTop", "scrollLeft"] {
             // Half pixels count, and only the plain property tells them.
@@ -153,11 +211,11 @@ impl Mirror {
             let _ = own.set_property(name, &style.get_property_value(name).unwrap_or_default());
         }
         let scale = scale_of(field, area);
-        let _ = own.set_property("width", &format!("{}px", area.width / scale));
-        let _ = own.set_property("height", &format!("{}px", area.height / scale));
+        let _ = own.set_property("width", &(number::exact(area.width / scale) + "px"));
+        let _ = own.set_property("height", &(number::exact(area.height / scale) + "px"));
         let width_of = |name: &str| {
             let value = style.get_property_value(name).unwrap_or_default();
-            value.trim_end_matches("px").parse::<f64>().unwrap_or(0.0)
+            number::read(&value).unwrap_or(0.0)
         };
         // A scroll bar takes its room from the lines.
         let borders = width_of("border-left-width") + width_of("border-right-width");

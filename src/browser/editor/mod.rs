@@ -1,6 +1,7 @@
 //! What people type into. An editor is read, outlined and changed through its own means; no node of
 //! ours ever enters one.
 
+mod blocks;
 mod field;
 mod mirror;
 mod outline;
@@ -62,6 +63,9 @@ pub trait Editor {
 
     /// Gives up what measuring needs.
     fn leave(&self) {}
+
+    /// Reads everything anew the next time, also what nobody tells of: a style sheet may have changed.
+    fn forget(&self) {}
 
     /// Where the caret stands; `None` when it is elsewhere or a stretch is selected.
     fn caret(&self) -> Option<u32> {

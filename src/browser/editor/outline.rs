@@ -5,9 +5,12 @@
 //! or a last line open adds none. Placeholders, what is hidden from assistive technology and the
 //! zero-width characters that editors keep for themselves are no text.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Range, Text};
 
+use super::blocks::{Block, Blocks};
 use crate::browser::area::Area;
 use crate::engine::span::Utf16Span;
 
@@ -15,16 +18,17 @@ use crate::engine::span::Utf16Span;
 const DEEPEST: u32 = 200;
 
 /// A run of text of one node; empty for what only holds a line open.
-struct Piece {
+#[derive(Clone)]
+pub struct Piece {
     /// Where it begins in the text, in UTF-16.
-    start: u32,
+    pub start: u32,
     length: u32,
-    node: Node,
+    node: Rc<Node>,
     /// Where it begins in its node.
     offset: u32,
     /// The element it belongs to, when that can only be taken as a whole: a mention, an image of an
     /// emoji.
-    whole: Option<Element>,
+    whole: Option<Rc<Element>>,
 }
 
 /// The way back from a text to the nodes it was read from.
@@ -36,10 +40,11 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Reads `editor`: its text, and the way back.
+    /// Reads `editor`: its text, and the way back. Of its `blocks` those are not walked through again in
+    /// which nothing has changed.
     #[must_use]
-    pub fn read(editor: &HtmlElement) -> (String, Self) {
-        let mut walk = Walk { text: String::new(), outline: Self::default(), line_ends: 0, in_line: false };
+    pub fn read(editor: &HtmlElement, blocks: &mut Blocks) -> (String, Self) {
+        let mut walk = Walk::new(blocks);
         walk.children(editor, None, 0);
         (walk.text, walk.outline)
     }
@@ -97,7 +102,7 @@ impl Outline {
             let after = at >= piece.start + piece.length;
             return Some((whole.parent_node()?, index_of(whole) + u32::from(after)));
         }
-        Some((piece.node.clone(), piece.offset + at.saturating_sub(piece.start).min(piece.length)))
+        Some((Node::clone(&piece.node), piece.offset + at.saturating_sub(piece.start).min(piece.length)))
     }
 
     /// Where in the text the place `offset` of `node` stands.
@@ -174,7 +179,8 @@ fn index_of(node: &Node) -> u32 {
 }
 
 /// The walk, as far as it has come.
-struct Walk {
+struct Walk<'b> {
+    blocks: &'b mut Blocks,
     text: String,
     outline: Outline,
     /// Line ends that stand before what comes next, if anything comes.
@@ -183,8 +189,37 @@ struct Walk {
     in_line: bool,
 }
 
-impl Walk {
-    fn children(&mut self, parent: &Node, whole: Option<&Element>, depth: u32) {
+impl<'b> Walk<'b> {
+    fn new(blocks: &'b mut Blocks) -> Self {
+        Self { blocks, text: String::new(), outline: Outline::default(), line_ends: 0, in_line: false }
+    }
+
+    /// Goes over a block as it was read before: what stands in it does not depend on what stands around.
+    fn again(&mut self, block: &Block) {
+        self.end_line();
+        if block.pieces.is_empty() {
+            return;
+        }
+        self.open_line();
+        self.in_line = false;
+        self.text.push_str(&block.text);
+        let start = self.outline.units;
+        self.outline.units += block.units;
+        let moved = |piece: &Piece| Piece { start: piece.start + start, ..piece.clone() };
+        self.outline.pieces.extend(block.pieces.iter().map(moved));
+        self.line_ends = block.line_ends;
+    }
+
+    /// Reads a block by itself.
+    fn block(&mut self, element: &Element, depth: u32) -> Block {
+        let mut walk = Walk::new(self.blocks);
+        walk.children(element, None, depth + 1);
+        walk.end_line();
+        let Walk { text, outline: Outline { pieces, units }, line_ends, .. } = walk;
+        Block { text, pieces, units, line_ends }
+    }
+
+    fn children(&mut self, parent: &Node, whole: Option<&Rc<Element>>, depth: u32) {
         let mut next = parent.first_child();
         while let Some(node) = next {
             match node.node_type() {
@@ -196,7 +231,12 @@ impl Walk {
         }
     }
 
-    fn element(&mut self, element: &Element, whole: Option<&Element>, depth: u32) {
+    fn element(&mut self, element: &Element, whole: Option<&Rc<Element>>, depth: u32) {
+        if whole.is_none()
+            && let Some(block) = self.blocks.known(element)
+        {
+            return self.again(&block);
+        }
         let tag = element.tag_name();
         match tag.as_str() {
             "BR" => {
@@ -207,7 +247,7 @@ impl Walk {
             }
             "IMG" => {
                 if element.get_attribute("alt").is_some_and(|alt| !alt.is_empty()) {
-                    self.push("\u{fffc}", 1, element, 0, Some(element));
+                    self.push("\u{fffc}", 1, element, 0, Some(&Rc::new(element.clone())));
                 }
                 return;
             }
@@ -217,6 +257,7 @@ impl Walk {
         if is_no_text(element) {
             return;
         }
+        let own;
         let mut whole = whole;
         if whole.is_none() && element.get_attribute("contenteditable").as_deref() == Some("false") {
             if !stands_in_line(element) {
@@ -224,19 +265,23 @@ impl Walk {
                 self.end_line();
                 return;
             }
-            whole = Some(element);
+            own = Rc::new(element.clone());
+            whole = Some(&own);
         }
-        let block = is_block(&tag);
-        if block {
+        if !is_block(&tag) {
+            self.children(element, whole, depth + 1);
+        } else if whole.is_none() {
+            let block = Rc::new(self.block(element, depth));
+            self.blocks.learn(element, &block);
+            self.again(&block);
+        } else {
             self.end_line();
-        }
-        self.children(element, whole, depth + 1);
-        if block {
+            self.children(element, whole, depth + 1);
             self.end_line();
         }
     }
 
-    fn words(&mut self, node: &Text, whole: Option<&Element>) {
+    fn words(&mut self, node: &Text, whole: Option<&Rc<Element>>) {
         let data = node.data();
         if data.is_empty() {
             return;
@@ -265,19 +310,26 @@ impl Walk {
         }
     }
 
-    fn push(&mut self, words: &str, length: u32, node: &Node, offset: u32, whole: Option<&Element>) {
+    fn push(&mut self, words: &str, length: u32, node: &Node, offset: u32, whole: Option<&Rc<Element>>) {
         self.open_line();
         self.text.push_str(words);
         let start = self.outline.units;
         self.outline.units += length;
-        self.outline.pieces.push(Piece { start, length, node: node.clone(), offset, whole: whole.cloned() });
+        let node = Rc::new(node.clone());
+        self.outline.pieces.push(Piece { start, length, node, offset, whole: whole.cloned() });
     }
 
     /// Something without words keeps the line open.
     fn hold_line(&mut self, node: &Node, offset: u32) {
         self.open_line();
         let start = self.outline.units;
-        self.outline.pieces.push(Piece { start, length: 0, node: node.clone(), offset, whole: None });
+        self.outline.pieces.push(Piece {
+            start,
+            length: 0,
+            node: Rc::new(node.clone()),
+            offset,
+            whole: None,
+        });
     }
 
     fn open_line(&mut self) {

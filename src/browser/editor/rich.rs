@@ -10,6 +10,7 @@ use web_sys::{
 };
 
 use super::Editor;
+use super::blocks::Watched;
 use super::outline::Outline;
 use crate::browser::area::Area;
 use crate::engine::span::Utf16Span;
@@ -22,12 +23,14 @@ const NOTICES_AFTER: u32 = 40;
 pub struct Rich {
     element: HtmlElement,
     outline: RefCell<Outline>,
+    blocks: Watched,
 }
 
 impl Rich {
     /// An editor over the outermost editable element.
     pub fn new(element: HtmlElement) -> Rc<Self> {
-        Rc::new(Self { element, outline: RefCell::default() })
+        let blocks = Watched::new(&element);
+        Rc::new(Self { element, outline: RefCell::default(), blocks })
     }
 
     fn selection(&self) -> Option<Selection> {
@@ -77,7 +80,7 @@ impl Editor for Rich {
     }
 
     fn read(&self) -> String {
-        let (text, outline) = Outline::read(&self.element);
+        let (text, outline) = self.blocks.with(|blocks| Outline::read(&self.element, blocks));
         self.outline.replace(outline);
         text
     }
@@ -121,6 +124,10 @@ impl Editor for Rich {
 
     fn is_watched(&self) -> bool {
         true
+    }
+
+    fn forget(&self) {
+        self.blocks.with(super::blocks::Blocks::forget);
     }
 
     fn notices_after(&self) -> u32 {

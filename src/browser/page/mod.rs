@@ -249,6 +249,9 @@ impl Page {
         // What scripts do to a field nobody tells: it is read at every sign of life.
         let watched = state.boxes[active].editor.is_watched();
         let reads = news.typed || news.rested || news.paused || entered || !watched;
+        if news.rested || entered {
+            state.boxes[active].editor.forget();
+        }
         let changed = reads && state.read();
         let State { boxes, settings, overlay, past, .. } = &mut *state;
         let compose_box = &mut boxes[active];
@@ -265,7 +268,16 @@ impl Page {
             || entered;
         let checks = due && !composing;
         if checks {
-            compose_box.check(settings, &self.site, rests);
+            if news.settings || entered {
+                compose_box.is_ruled_anew();
+            }
+            // A longer draft is looked at around the key, and as a whole when its writer pauses.
+            let whole = rests || news.paused || news.settings || entered || compose_box.is_short();
+            if whole || !compose_box.is_stale() {
+                compose_box.go_on(settings, &self.site, rests);
+            } else if changed {
+                compose_box.glance(settings, &self.site);
+            }
             if compose_box.is_spared() {
                 let words = chrome::message("not_checking_text", &[]);
                 overlay.note(&words, &super::area::Area::of_element(compose_box.element()));
@@ -288,7 +300,9 @@ impl Page {
 
     /// Waits for the writer to pause or rest, if that would show anything new.
     fn wait(self: &Rc<Self>, compose_box: &ComposeBox, anew: bool) {
-        let (after, rests) = if compose_box.is_stale() {
+        let (after, rests) = if compose_box.is_under_way() {
+            (0, false)
+        } else if compose_box.is_stale() {
             (PAUSE, false)
         } else if compose_box.withholds() || compose_box.has_news() {
             (REST, true)

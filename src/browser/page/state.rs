@@ -9,6 +9,7 @@ use crate::browser::card::{Card, Freedom, rule_words};
 use crate::browser::chrome::message;
 use crate::browser::compose_box::{ComposeBox, Pressed};
 use crate::browser::confirm::Confirm;
+use crate::browser::editor::Editor;
 use crate::browser::keys::{self, Key};
 use crate::browser::lure::Under;
 use crate::browser::mark::Look;
@@ -18,6 +19,8 @@ use crate::engine::finding::Finding;
 use crate::engine::settings::Settings;
 use crate::engine::span::Utf16Span;
 
+/// Up to this many marks are all measured; of more, those in sight.
+const MANY: usize = 24;
 /// At most this many marks are spoken of at once.
 const SPOKEN: usize = 3;
 
@@ -114,8 +117,12 @@ impl State {
         let spans: Vec<Utf16Span> = findings.iter().map(|finding| compose_box.units(finding.span)).collect();
         // What is not drawn at all has no marks.
         let is_drawn = place.width > 0.0 && place.height > 0.0;
-        self.areas = if is_drawn { compose_box.editor.areas(&spans) } else { vec![Vec::new(); spans.len()] };
         let open = self.card.as_ref().and_then(|card| compose_box.find(card.rule, card.span));
+        self.areas = if is_drawn {
+            in_sight(&*compose_box.editor, &spans, &self.clip, open)
+        } else {
+            vec![Vec::new(); spans.len()]
+        };
         if open.is_none() {
             // Its words are gone, and so is it.
             self.card = None;
@@ -216,6 +223,39 @@ impl State {
             self.overlay.leave();
         }
     }
+}
+
+/// The boxes on the screen of `spans`, which stand in order: of many, only of those that are in `sight`, and
+/// of the `open` one.
+fn in_sight(editor: &dyn Editor, spans: &[Utf16Span], sight: &Area, open: Option<usize>) -> Vec<Vec<Area>> {
+    if spans.len() <= MANY {
+        return editor.areas(spans);
+    }
+    // Where the first one stands of which `is_past` holds; nowhere when one of those asked has no place.
+    let first = |is_past: &dyn Fn(&Area) -> bool| {
+        let (mut low, mut high) = (0, spans.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let area = editor.areas(&spans[middle..=middle]).pop()?.pop()?;
+            if is_past(&area) { high = middle } else { low = middle + 1 }
+        }
+        Some(low)
+    };
+    let Some((from, to)) =
+        first(&|area| area.bottom() > sight.top).zip(first(&|area| area.top >= sight.bottom()))
+    else {
+        return editor.areas(spans);
+    };
+    // A line holds more than one, and one may hold more than a line.
+    let seen = from.saturating_sub(1)..(to + 1).min(spans.len());
+    let mut areas = vec![Vec::new(); spans.len()];
+    for (at, area) in seen.clone().zip(editor.areas(&spans[seen])) {
+        areas[at] = area;
+    }
+    if let Some(open) = open.filter(|&open| areas[open].is_empty()) {
+        areas[open] = editor.areas(&spans[open..=open]).pop().unwrap_or_default();
+    }
+    areas
 }
 
 /// The words that tell of `news` to those who listen: three at most by name.

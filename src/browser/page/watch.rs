@@ -9,6 +9,7 @@ use web_sys::{
 };
 
 use crate::browser::area::Area;
+use crate::browser::number::number;
 use crate::browser::sending::ancestors;
 
 /// Observers of one editor, for as long as it is kept.
@@ -86,10 +87,10 @@ impl Watch {
         // The observed window is just as large as the editor, so that the least move leaves it.
         let margin = format!(
             "{}px {}px {}px {}px",
-            inset(place.top),
-            inset(width - place.right()),
-            inset(height - place.bottom()),
-            inset(place.left)
+            number(inset(place.top)),
+            number(inset(width - place.right())),
+            number(inset(height - place.bottom())),
+            number(inset(place.left))
         );
         let init = IntersectionObserverInit::new();
         init.set_root_margin(&margin);

@@ -44,8 +44,14 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         .filter(|&at| reading.is_kind(at, TokenKind::Handle) && !parent.contains(reading.word(at)))
         .collect();
     // Somebody who is named twice is one person.
-    let mut seen = std::collections::BTreeSet::new();
-    handles.retain(|&at| seen.insert(reading.word(at)));
+    let mut seen: Vec<&str> = Vec::new();
+    handles.retain(|&at| match seen.binary_search(&reading.word(at)) {
+        Ok(_) => false,
+        Err(place) => {
+            seen.insert(place, reading.word(at));
+            true
+        }
+    });
     let (Some(&first), Some(&last)) = (handles.first(), handles.last()) else { return Vec::new() };
     let everyone = handles.iter().any(|&at| {
         matches!(reading.word(at), "@everyone" | "@followers" | "@highlight" | "@all" | "@here" | "@channel")

@@ -86,7 +86,7 @@ fn is_live_case(reading: &Reading<'_>) -> bool {
     let clinical = (0..reading.tokens.len()).any(|at| {
         case::is_clinical(reading, at)
             || reading.is(at, Class::Anatomy)
-            || CLINICAL.has(reading.word(at))
+            || reading.lists(at, CLINICAL)
             || numbers(at)
     });
     (single || named || detail && reading.case.is_open())

@@ -104,7 +104,7 @@ fn mark(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
 
 /// "in the leopard coat", "in a pickle costume", "green Carhartt": a look before a garment.
 fn clothes(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
-    if !GARMENTS.has(reading.word(i)) || i == 0 {
+    if !reading.lists(i, GARMENTS) || i == 0 {
         return None;
     }
     let mut look = i - 1;
@@ -126,7 +126,7 @@ fn clothes(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
             ],
         );
     let described = odd
-        || LOOKS.has(reading.word(look))
+        || reading.lists(look, LOOKS)
         || reading.word(i) == "costume" && reading.is_kind(look, TokenKind::Word);
     let tokens = scene::noun_phrase(reading, &(i..i + 1)).start..i + 1;
     let uniform = ["white", "hospital", "surgical", "lab", "blue", "bed", "compression", "lead"]

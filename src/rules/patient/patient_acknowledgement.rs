@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::engine::draft::Kind;
 use crate::engine::finding::Topic;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::reading::token::TokenKind;
 use crate::reading::{Reading, case};
 use crate::rules::{Hit, OFF, Rule, STOP, Severities, WARN, neutral};
@@ -96,9 +96,10 @@ fn is_excused(reading: &Reading<'_>, i: usize) -> bool {
     });
     let refused = clause.negated && discuss;
     let asks_general = clause.hypothetical
-        && !clause.tokens.clone().any(|at| {
-            case::is_past(reading.word(at)) || reading.word(at) == "recent" || reading.word(at) == "last"
-        });
+        && !clause
+            .tokens
+            .clone()
+            .any(|at| reading.is_past(at) || reading.word(at) == "recent" || reading.word(at) == "last");
     refused || asks_general || reading.quoted.get(i).copied().unwrap_or(false)
 }
 
@@ -383,7 +384,7 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
             && general
             && !sentence
                 .clone()
-                .any(|at| case::is_past(reading.word(at)) || matches!(reading.word(at), "last" | "recent"));
+                .any(|at| reading.is_past(at) || matches!(reading.word(at), "last" | "recent"));
         let policy = sentence
             .clone()
             .any(|at| matches!(reading.word(at), "everyone" | "anyone" | "anyone's" | "every" | "patients"));
@@ -425,7 +426,7 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
 fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
     const CONDITIONS: &[Class] =
         &[Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra];
-    CONDITIONS.iter().any(|&class| reading.is(at, class))
+    reading.is_any(at, const { Classes::all(CONDITIONS) })
 }
 
 /// "when you were here", "you came in", "since detox with us", "you brought your daughter in".

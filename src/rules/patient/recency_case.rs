@@ -3,7 +3,6 @@
 use crate::engine::finding::{Severity, Topic};
 use crate::lexicon::Class;
 use crate::reading::Reading;
-use crate::reading::case;
 use crate::reading::date::Precision;
 use crate::reading::mention::MentionKind;
 use crate::reading::owner::Owner;
@@ -103,8 +102,7 @@ fn just_saw<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Hit> + 'r {
         if reading.word(i) != "just" || reading.genre.holds_no_patient() {
             return None;
         }
-        let verb = (i + 1..i + 3)
-            .find(|&at| reading.is(at, Class::CareByWriter) && case::is_past(reading.word(at)))?;
+        let verb = (i + 1..i + 3).find(|&at| reading.is(at, Class::CareByWriter) && reading.is_past(at))?;
         let by_writer = i.checked_sub(1).is_none_or(|at| {
             reading.is(at, Class::Me) || !reading.is_kind(at, crate::reading::token::TokenKind::Word)
         });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::engine::draft::Kind;
 use crate::engine::finding::Topic;
-use crate::lexicon::{Class, FIRST_NAMES, NAME_WORDS, ORDINARY};
+use crate::lexicon::{Class, Classes, FIRST_NAMES, NAME_WORDS, ORDINARY};
 use crate::reading::mention::{Mention, MentionKind};
 use crate::reading::owner::Owner;
 use crate::reading::token::Caps;
@@ -134,27 +134,30 @@ fn name_at(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     }
     let word = reading.word(first);
     let opens = reading.sentences.get(reading.sentence_of(first)).is_some_and(|s| s.tokens.start == first);
-    let barred = [
-        Class::Month,
-        Class::Weekday,
-        Class::Country,
-        Class::UsState,
-        Class::ClinicalPlace,
-        Class::Me,
-        Class::Them,
-        Class::Holiday,
-    ]
-    .iter()
-    .any(|&class| reading.is(first, class));
+    let barred = reading.is_any(
+        first,
+        const {
+            Classes::all(&[
+                Class::Month,
+                Class::Weekday,
+                Class::Country,
+                Class::UsState,
+                Class::ClinicalPlace,
+                Class::Me,
+                Class::Them,
+                Class::Holiday,
+            ])
+        },
+    );
     let large = reading.is_capitalised(first)
         && word.len() > 1
         && !barred
         && !opens
-        && (!ORDINARY.has(word) || FIRST_NAMES.has(word))
+        && (!reading.lists(first, ORDINARY) || reading.lists(first, FIRST_NAMES))
         && reading.tokens[first].caps == Caps::Title;
-    let small = FIRST_NAMES.has(word)
-        && !ORDINARY.has(word)
-        && !NAME_WORDS.has(word)
+    let small = reading.lists(first, FIRST_NAMES)
+        && !reading.lists(first, ORDINARY)
+        && !reading.lists(first, NAME_WORDS)
         && word.len() > 3
         && reading.tokens[first].classes == crate::lexicon::Classes::NONE;
     if !large && !small {
