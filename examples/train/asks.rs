@@ -1,5 +1,6 @@
 //! What makes a draft a pushy ask: a model of whether, and one of which.
 
+use bedside::engine::draft::Draft;
 use bedside::engine::finding::Topic;
 use bedside::judgement::Judge;
 use bedside::judgement::ask::rules;
@@ -9,7 +10,7 @@ use bedside::reading::Reading;
 use bedside::rules::{check_by, found};
 
 use crate::drafts::{Labelled, Subject};
-use crate::logistic::{COARSE, Example, FINE, Pace, learn, learn_names};
+use crate::logistic::{COARSE, Example, FINE, Pace, learn, learn_names, sure};
 use crate::{FOLDS, Tally, fold_of, tell};
 
 const ASKS: Pace = Pace { pull: 2.0, rounds: 60 };
@@ -48,9 +49,8 @@ impl<'a> Lesson<'a> {
         println!("asks");
         let mut scores = Vec::new();
         for fold in 0..FOLDS {
-            let seen: Vec<&Example> =
-                (0..self.all.len()).filter(|&at| fold_of(at) != fold).map(|at| &self.examples[at]).collect();
-            let model = learn(&seen, ASKS);
+            let seen = (0..self.all.len()).filter(|&at| fold_of(at) != fold).map(|at| &self.examples[at]);
+            let model = learn(&seen.collect::<Vec<_>>(), ASKS);
             let unseen = self.all.iter().enumerate().filter(|&(at, labelled)| {
                 fold_of(at) == fold && labelled.counted && labelled.subject == Subject::Asks
             });
@@ -69,11 +69,14 @@ impl<'a> Lesson<'a> {
     }
 }
 
-fn example(labelled: &Labelled) -> Example {
-    let reading = Reading::of(&labelled.draft());
+fn features_of(draft: &Draft<'_>) -> features::Features {
+    let reading = Reading::of(draft);
     let found = found(&reading, |_| true);
-    let features =
-        features::of_ask(&reading, &found).into_iter().map(|(hash, value, _)| (hash, value)).collect();
+    features::of_ask(&reading, &found).into_iter().map(|(hash, value, _)| (hash, value)).collect()
+}
+
+fn example(labelled: &Labelled) -> Example {
+    let features = features_of(&labelled.draft());
     let weight = match labelled.subject {
         Subject::Asks => 1.0,
         Subject::Patient if labelled.expects(Topic::Asks) => 0.0,
@@ -83,19 +86,26 @@ fn example(labelled: &Labelled) -> Example {
     // What only earlier messages show cannot be learnt from words.
     let by_history = labelled.spans.iter().any(|(rule, _)| rule == "copy-paste-broadcast");
     let weight = if by_history { 0.0 } else { weight };
-    Example { features, is: labelled.subject == Subject::Asks && labelled.warn, weight }
+    Example { features, is: sure(labelled.subject == Subject::Asks && labelled.warn), weight }
 }
 
-/// Prints what `judges` make of the drafts that each has not seen.
-pub fn measure(all: &[Labelled], judges: &[Judge], show: bool) {
+/// Prints how well the odds alone of `judge` part the drafts that are `held`.
+pub fn odds(all: &[Labelled], judge: &Judge, held: impl Fn(usize) -> bool) {
+    let these = all.iter().enumerate().filter(|&(at, l)| held(at) && l.subject == Subject::Asks);
+    let scores = these.map(|(_, l)| (judge.ask.asks.weigh(&features_of(&l.draft())), l.warn));
+    tell("asks held", &scores.collect::<Vec<_>>());
+}
+
+/// Prints what the judge of each draft, where it has one, makes of it.
+pub fn measure<'j>(all: &[Labelled], judge_of: impl Fn(usize) -> Option<&'j Judge>, show: bool) {
     let mut tally = Tally::default();
     let (mut right, mut named, mut touching) = (0, 0, 0);
     for (at, labelled) in all.iter().enumerate() {
-        if !labelled.counted || labelled.subject != Subject::Asks {
+        let Some(judge) = judge_of(at).filter(|_| labelled.counted && labelled.subject == Subject::Asks)
+        else {
             continue;
-        }
-        let report =
-            check_by(&labelled.draft(), Some(&judges[fold_of(at)]), |rule| rule.topic == Topic::Asks);
+        };
+        let report = check_by(&labelled.draft(), Some(judge), |rule| rule.topic == Topic::Asks);
         tally.add(labelled, !report.findings.is_empty());
         named += report.findings.len();
         right +=

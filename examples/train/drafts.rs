@@ -22,6 +22,8 @@ pub enum Subject {
 
 /// A draft with its label.
 pub struct Labelled {
+    /// The file it stands in, without its ending.
+    pub file: String,
     pub setting: Setting,
     pub text: String,
     pub subject: Subject,
@@ -64,14 +66,16 @@ pub fn all() -> Vec<Labelled> {
             _ => Subject::Nothing,
         };
         let text = fs::read_to_string(&path).expect("a text");
-        all.extend(text.lines().filter(|line| !line.trim().is_empty()).map(|line| labelled(line, subject)));
+        let file = name.trim_end_matches(".jsonl");
+        let lines = text.lines().filter(|line| !line.trim().is_empty());
+        all.extend(lines.map(|line| labelled(line, file, subject)));
     }
     all.extend(documented("patient", Subject::Patient));
     all.extend(documented("asks", Subject::Asks));
     all
 }
 
-fn labelled(line: &str, subject: Subject) -> Labelled {
+fn labelled(line: &str, file: &str, subject: Subject) -> Labelled {
     let row: Value = serde_json::from_str(line).expect("one JSON object a line");
     let word = |key: &str| row[key].as_str().map(str::to_owned);
     let text = word("text").expect("a text");
@@ -95,7 +99,7 @@ fn labelled(line: &str, subject: Subject) -> Labelled {
     });
     let spans = spans.collect();
     let counted = subject != Subject::Nothing;
-    Labelled { setting, warn: row["label"] == "warn", subject, counted, spans, text }
+    Labelled { file: file.to_owned(), setting, warn: row["label"] == "warn", subject, counted, spans, text }
 }
 
 /// The examples in the doc comments of the rules on `topic`: what a rule flags there is a warning.
@@ -149,7 +153,8 @@ fn example(
             c => text.push(c),
         }
     }
-    let labelled = Labelled { setting, text, subject, warn, counted: false, spans };
+    let file = "documented".to_owned();
+    let labelled = Labelled { file, setting, text, subject, warn, counted: false, spans };
     let findings = found(&Reading::of(&labelled.draft()), |_| true);
     let loud = match subject {
         Subject::Asks => findings.iter().any(|f| f.topic == Topic::Asks),

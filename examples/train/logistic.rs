@@ -4,11 +4,16 @@ use bedside::judgement::features::Features;
 use bedside::judgement::model::{Model, SIZE, place};
 use bedside::judgement::naming::for_rule;
 
-/// One thing to learn from: what it looks like, what it is, and how much it counts.
+/// One thing to learn from: what it looks like, how likely it is to be one, and how much it counts.
 pub struct Example {
     pub features: Features,
-    pub is: bool,
+    pub is: f32,
     pub weight: f32,
+}
+
+/// How likely something is to be one of which it is known that it `is` or isn't.
+pub fn sure(is: bool) -> f32 {
+    f32::from(u8::from(is))
 }
 
 /// How a model is held back from learning by heart, and how long it learns.
@@ -86,7 +91,7 @@ pub fn learn(examples: &[&Example], pace: Pace) -> Learner {
 /// `example` with each feature as heavy as it is rare.
 fn weighed(example: &Example, rarity: &[f32]) -> Example {
     let features = example.features.iter().map(|&(hash, value)| (hash, value * rarity[place(hash)]));
-    Example { features: features.collect(), is: example.is, weight: example.weight }
+    Example { features: features.collect(), ..*example }
 }
 
 fn learn_evenly(examples: &[Example], pace: Pace) -> Learner {
@@ -99,8 +104,7 @@ fn learn_evenly(examples: &[Example], pace: Pace) -> Learner {
         }
         slope[SIZE] = 0.0;
         for example in examples {
-            let miss =
-                (chance(learner.score(&example.features)) - f32::from(u8::from(example.is))) * example.weight;
+            let miss = (chance(learner.score(&example.features)) - example.is) * example.weight;
             slope[SIZE] += miss;
             for &(hash, value) in &example.features {
                 slope[place(hash)] += miss * value;

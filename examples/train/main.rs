@@ -3,7 +3,7 @@
 //! `./build.sh train` reads the drafts in `training/` and the development drafts in `evaluation/`, and
 //! prints how well the judgement does on drafts that it has not seen: eight times over, on the eighth
 //! of them that was left out. `./build.sh train --write` trains on all of them and writes
-//! `src/judgement/*.weights`. `--show` prints every mistake. The sealed drafts are never among them.
+//! `src/judgement/*.weights`. `--bars` tries other bars. `--hold FILE,FILE` leaves files out and measures on them. `--show` prints every mistake. The sealed drafts are never among them.
 
 mod asks;
 mod drafts;
@@ -53,23 +53,32 @@ fn main() {
         }
         return;
     }
+    let judge = |keep: &dyn Fn(usize) -> bool| {
+        let [patient, telling, naming] = patient.learn(keep);
+        let (asks, kinds) = ask.learn(keep);
+        let ask = AskJudge { asks, naming: kinds, bars: AskBars::TRAINED };
+        Judge { patient, telling, naming, bars: Bars::TRAINED, ask }
+    };
+    if let Some(at) = arguments.iter().position(|argument| argument == "--hold") {
+        let files: Vec<&str> = arguments.get(at + 1).map_or("", |files| files).split(',').collect();
+        let held = |at: usize| files.contains(&all[at].file.as_str());
+        let judge = judge(&|at| !held(at));
+        patient::odds(&all, &judge, held);
+        asks::odds(&all, &judge, held);
+        let judge_of = |at: usize| Some(&judge).filter(|_| held(at));
+        patient::measure(&all, judge_of, asked("--show"));
+        asks::measure(&all, judge_of, asked("--show"));
+        return;
+    }
     patient.tell();
     ask.tell();
-    let judges: Vec<Judge> = (0..FOLDS)
-        .map(|fold| {
-            let [patient, telling, naming] = patient.learn(|at| fold_of(at) != fold);
-            let (asks, kinds) = ask.learn(|at| fold_of(at) != fold);
-            Judge {
-                patient,
-                telling,
-                naming,
-                bars: Bars::TRAINED,
-                ask: AskJudge { asks, naming: kinds, bars: AskBars::TRAINED },
-            }
-        })
-        .collect();
-    patient::measure(&all, &judges, asked("--show"));
-    asks::measure(&all, &judges, asked("--show"));
+    let mut judges: Vec<Judge> = (0..FOLDS).map(|fold| judge(&|at| fold_of(at) != fold)).collect();
+    for raise in if asked("--bars") { vec![-0.8, -0.4, 0.0, 0.4, 0.8, 1.2] } else { vec![0.0] } {
+        println!("bars raised by {raise:.1}");
+        judges.iter_mut().for_each(|judge| judge.raise(raise));
+        patient::measure(&all, |at| Some(&judges[fold_of(at)]), asked("--show"));
+        asks::measure(&all, |at| Some(&judges[fold_of(at)]), asked("--show"));
+    }
 }
 
 /// The folder of the project.

@@ -1,5 +1,6 @@
 //! What makes a patient recognisable: a model of drafts, and one of their words.
 
+use bedside::engine::draft::Draft;
 use bedside::engine::finding::{Finding, Severity, Topic};
 use bedside::judgement::model::Model;
 use bedside::judgement::{Judge, features, rules};
@@ -7,7 +8,7 @@ use bedside::reading::Reading;
 use bedside::rules::{check_by, found};
 
 use crate::drafts::{Labelled, Subject};
-use crate::logistic::{COARSE, Example, FINE, Pace, learn, learn_names};
+use crate::logistic::{COARSE, Example, FINE, Pace, learn, learn_names, sure};
 use crate::{FOLDS, Tally, fold_of, tell};
 
 const DRAFTS: Pace = Pace { pull: 3.0, rounds: 60 };
@@ -30,17 +31,14 @@ impl<'a> Lesson<'a> {
         let drafts: Vec<Example> = all
             .iter()
             .map(|labelled| {
-                let reading = Reading::of(&labelled.draft());
-                let found = found(&reading, |_| true);
                 let is = labelled.subject == Subject::Patient && labelled.warn;
-                Example { features: features::of_draft(&reading, &found), is, weight: weight(labelled) }
+                Example { features: features_of(&labelled.draft()), is: sure(is), weight: weight(labelled) }
             })
             .collect();
         let mut odds = vec![0.0; all.len()];
         for fold in 0..FOLDS {
-            let seen: Vec<&Example> =
-                (0..all.len()).filter(|&at| fold_of(at) != fold).map(|at| &drafts[at]).collect();
-            let model = learn(&seen, DRAFTS);
+            let seen = (0..all.len()).filter(|&at| fold_of(at) != fold).map(|at| &drafts[at]);
+            let model = learn(&seen.collect::<Vec<_>>(), DRAFTS);
             for at in (0..all.len()).filter(|&at| fold_of(at) == fold) {
                 odds[at] = model.score(&drafts[at].features);
             }
@@ -95,6 +93,11 @@ fn weight(labelled: &Labelled) -> f32 {
     }
 }
 
+fn features_of(draft: &Draft<'_>) -> features::Features {
+    let reading = Reading::of(draft);
+    features::of_draft(&reading, &found(&reading, |_| true))
+}
+
 fn words_of(labelled: &Labelled, odds: f32) -> Vec<Example> {
     let reading = Reading::of(&labelled.draft());
     let found = found(&reading, |_| true);
@@ -102,7 +105,11 @@ fn words_of(labelled: &Labelled, odds: f32) -> Vec<Example> {
     let example = |(i, features): (usize, _)| {
         let span = reading.tokens[i].span;
         let tells = labelled.spans.iter().any(|(_, s)| span.start < s.end && s.start < span.end);
-        Example { features, is: labelled.subject == Subject::Patient && tells, weight: weight(labelled) }
+        Example {
+            features,
+            is: sure(labelled.subject == Subject::Patient && tells),
+            weight: weight(labelled),
+        }
     };
     each.into_iter().enumerate().map(example).collect()
 }
@@ -117,16 +124,23 @@ fn names_of(labelled: &Labelled) -> Vec<Option<usize>> {
     reading.tokens.iter().map(|token| if asked { name(token.span) } else { None }).collect()
 }
 
-/// Prints what `judges` make of the drafts that each has not seen.
-pub fn measure(all: &[Labelled], judges: &[Judge], show: bool) {
+/// Prints how well the odds alone of `judge` part the drafts that are `held`.
+pub fn odds(all: &[Labelled], judge: &Judge, held: impl Fn(usize) -> bool) {
+    let these = all.iter().enumerate().filter(|&(at, l)| held(at) && l.subject == Subject::Patient);
+    let scores = these.map(|(_, l)| (judge.patient.weigh(&features_of(&l.draft())), l.warn));
+    tell("patients held", &scores.collect::<Vec<_>>());
+}
+
+/// Prints what the judge of each draft, where it has one, makes of it.
+pub fn measure<'j>(all: &[Labelled], judge_of: impl Fn(usize) -> Option<&'j Judge>, show: bool) {
     let mut tally = Tally::default();
     let (mut spoken, mut touching, mut wanted, mut met, mut same) = (0, 0, 0, 0, 0);
     for (at, labelled) in all.iter().enumerate() {
-        if !labelled.counted || labelled.subject != Subject::Patient {
+        let Some(judge) = judge_of(at).filter(|_| labelled.counted && labelled.subject == Subject::Patient)
+        else {
             continue;
-        }
-        let report =
-            check_by(&labelled.draft(), Some(&judges[fold_of(at)]), |rule| rule.topic == Topic::Patient);
+        };
+        let report = check_by(&labelled.draft(), Some(judge), |rule| rule.topic == Topic::Patient);
         let loud: Vec<&Finding> = report.findings.iter().filter(|f| f.severity > Severity::Hint).collect();
         tally.add(labelled, !loud.is_empty());
         let touches = |f: &Finding, s: &std::ops::Range<usize>| f.span.start < s.end && s.start < f.span.end;

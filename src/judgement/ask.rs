@@ -33,7 +33,11 @@ pub struct AskBars {
 
 impl AskBars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.1, message: 0.0, doubt: 0.6 };
+    pub const TRAINED: Self = Self { public: 0.3, message: 0.6, doubt: 0.6 };
+
+    pub(super) fn raised(self, odds: f32) -> Self {
+        Self { public: self.public + odds, message: self.message + odds, ..self }
+    }
 
     const fn of(&self, kind: Kind) -> f32 {
         if kind.is_private() { self.message } else { self.public }

@@ -1,5 +1,6 @@
 //! A crowd of mentions.
 
+use crate::engine::draft::Kind;
 use crate::engine::finding::Topic;
 use crate::lexicon::Class;
 use crate::reading::Reading;
@@ -18,6 +19,12 @@ use crate::rules::{Hit, OFF, Rule, Severities, WARN};
 /// ```
 /// ```flag
 /// «@followers @everyone» new prices!
+/// ```
+/// ```flag comment
+/// «@a_shop @b_shop @c_shop @d_shop @e_shop» somebody stock these
+/// ```
+/// ```pass reply
+/// @ana_b @bo_c @cy_d @di_e @ed_f the ramp is at the back
 /// ```
 /// ```pass
 /// Thanks @pt_ron and @ot_bea for the save.
@@ -43,6 +50,11 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut handles: Vec<usize> = (0..reading.tokens.len())
         .filter(|&at| reading.is_kind(at, TokenKind::Handle) && !parent.contains(reading.word(at)))
         .collect();
+    // In a reply the site itself puts the people of the thread first.
+    if reading.kind() == Kind::Reply {
+        let said = (0..reading.tokens.len()).find(|&at| !reading.is_kind(at, TokenKind::Handle));
+        handles.retain(|&at| said.is_some_and(|said| at > said));
+    }
     // Somebody who is named twice is one person.
     let mut seen: Vec<&str> = Vec::new();
     handles.retain(|&at| match seen.binary_search(&reading.word(at)) {
@@ -71,9 +83,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         || [Class::Amplify, Class::Follow, Class::SellVerb]
             .iter()
             .any(|&class| !request::requests(reading, class).is_empty());
-    // In an answer the site itself puts the people of the thread first.
-    let own = if reading.kind().is_public_answer() && !plugs { 3 } else { 0 };
-    if everyone || !credited && (handles.len() >= 5 + own || handles.len() >= 3 && plugs) {
+    if everyone || !credited && (handles.len() >= 5 || handles.len() >= 3 && plugs) {
         vec![Hit::at(reading.span(first..last + 1))]
     } else {
         Vec::new()

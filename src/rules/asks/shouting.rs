@@ -14,6 +14,12 @@ use crate::rules::{HINT, Hit, Rule, Severities};
 /// ```flag
 /// «HUGE NEWS‼️‼️ WE MOVED TO A BIGGER PLACE»
 /// ```
+/// ```flag
+/// results day 🎓 «🎉🎉🎉🎉🎉🎉»
+/// ```
+/// ```pass
+/// Happy birthday Sam 🎉🎂🎉
+/// ```
 /// ```pass
 /// CKD + HTN: start an ACEi.
 /// ```
@@ -48,11 +54,44 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         let (first, last) = (loud[0], loud[loud.len() - 1]);
         return vec![Hit::at(reading.span(first..last + 1))];
     }
-    let marks = |at: usize| reading.word(at) == "!" || reading.word(at).contains('\u{203c}');
-    let run = (0..reading.tokens.len()).find(|&at| (at..at + 4).all(marks));
-    if let Some(first) = run.filter(|_| words.len() > 2) {
-        let end = (first..reading.tokens.len()).find(|&at| !marks(at)).unwrap_or(reading.tokens.len());
-        return vec![Hit::at(reading.span(first..end))];
+    let (start, end) = loudest(reading);
+    if words.len() > 1 && end > start { vec![Hit::at(reading.span(start..end))] } else { Vec::new() }
+}
+
+/// The first run of four exclamation marks or of six times the same emoji, as tokens; empty without one. A
+/// doubled mark counts twice.
+fn loudest(reading: &Reading<'_>) -> (usize, usize) {
+    let marks = |at: usize| match reading.word(at) {
+        "!" => 1,
+        word if word.starts_with('\u{203c}') => 2,
+        _ => 0,
+    };
+    let emoji =
+        |at: usize| reading.word(at).chars().next().filter(|_| reading.is_kind(at, TokenKind::Symbol));
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let run = |holds: &dyn Fn(usize) -> bool| {
+            (at..reading.tokens.len()).find(|&next| !holds(next)).unwrap_or(reading.tokens.len())
+        };
+        let marked = run(&|next| marks(next) > 0 || next > at && is_selector(reading.word(next)));
+        if (at..marked).map(marks).sum::<usize>() >= 4 {
+            return (at, marked);
+        }
+        let same = emoji(at);
+        let repeated = run(&|next| {
+            same.is_some() && (emoji(next) == same || next > at && is_selector(reading.word(next)))
+        });
+        let count: usize =
+            (at..repeated).map(|next| reading.word(next).chars().filter(|&c| Some(c) == same).count()).sum();
+        if count >= 6 {
+            return (at, repeated);
+        }
+        at = marked.max(repeated).max(at + 1);
     }
-    Vec::new()
+    (0, 0)
+}
+
+/// Whether `word` only says how the sign before it is drawn.
+fn is_selector(word: &str) -> bool {
+    word == "\u{fe0f}"
 }
