@@ -75,7 +75,9 @@ fn main() {
     let mut judges: Vec<Judge> = (0..FOLDS).map(|fold| judge(&|at| fold_of(at) != fold)).collect();
     for raise in if asked("--bars") { vec![-0.8, -0.4, 0.0, 0.4, 0.8, 1.2] } else { vec![0.0] } {
         println!("bars raised by {raise:.1}");
-        judges.iter_mut().for_each(|judge| judge.raise(raise));
+        for judge in &mut judges {
+            judge.raise(raise);
+        }
         patient::measure(&all, |at| Some(&judges[fold_of(at)]), asked("--show"));
         asks::measure(&all, |at| Some(&judges[fold_of(at)]), asked("--show"));
     }

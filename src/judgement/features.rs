@@ -93,11 +93,8 @@ fn words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
         add(Hash::new(10).word(word), 1.0);
         add(Hash::new(11).byte(kind).word(word), 0.5);
         add(Hash::new(12).word(before).word(word), 0.7);
-        if reading.is_kind(i, TokenKind::Word) {
-            if CLINICAL.has(word) {
-                add(Hash::new(13), 1.0);
-            }
-            parts(14, word, &mut |hash| add(hash, PART));
+        if reading.is_kind(i, TokenKind::Word) && CLINICAL.has(word) {
+            add(Hash::new(13), 1.0);
         }
         before = word;
     }
@@ -108,13 +105,13 @@ const PART: f32 = 0.4;
 
 /// Every four letters in a row of `word`, whose ends count as letters: a word that is bent, misspelt or new is
 /// like one that is known.
-fn parts(space: u8, word: &str, add: &mut impl FnMut(Hash)) {
+fn parts(word: &str, add: &mut impl FnMut(Hash)) {
     let letters = || [b'<'].into_iter().chain(word.bytes()).chain([b'>']);
     let mut part = [0; 4];
     for (n, letter) in letters().enumerate() {
         part = [part[1], part[2], part[3], letter];
         if n >= 3 {
-            add(part.into_iter().fold(Hash::new(space), Hash::byte));
+            add(part.into_iter().fold(Hash::new(97), Hash::byte));
         }
     }
 }
@@ -343,7 +340,7 @@ fn asked_words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32, 
         add(Hash::new(84).word(before).word(word), 0.8, i);
         add(Hash::new(85).word(earlier).word(word), 0.5, i);
         if token.kind == TokenKind::Word {
-            parts(97, word, &mut |hash| add(hash, PART, i));
+            parts(word, &mut |hash| add(hash, PART, i));
         }
         (earlier, before) = (before, word);
     }
