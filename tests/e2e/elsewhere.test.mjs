@@ -1,8 +1,9 @@
 // Any other site, on demand: asked for from the popup, entered at once, and given back.
 //
 // The browsers' own questions cannot be answered without a hand on the machine. Firefox has a preference that
-// lets every request through unasked. Chromium does not ask again for what it has granted once: here a
-// manifest that demands the site goes before the real one, under the same id and in the same profile.
+// lets every request through unasked. Chromium has none: there a manifest that demands the site goes before the
+// real one, under the same id, so that the site is granted as if the writer had said yes; the press that asks is
+// not covered there.
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,9 +39,6 @@ for (const name of ['chromium', 'firefox']) {
         session = await launch(name, { extension });
         writeFileSync(manifest, real);
         await session.reload();
-        // What was demanded is granted still; given back, it can be asked for again.
-        const taken = await (await session.own()).evaluate((origin) => chrome.permissions.remove({ permissions: ['scripting'], origins: [origin] }), ORIGIN);
-        assert.ok(taken, 'it cannot be given back');
       } else {
         session = await launch(name, { extension, prefs: { 'extensions.webextOptionalPermissionPrompts': false } });
       }
@@ -75,6 +73,24 @@ for (const name of ['chromium', 'firefox']) {
     }
     const seen = (popup, place) => popup.evaluate((where) => Boolean(document.querySelector(where)?.checkVisibility()), place);
 
+    if (name === 'chromium') {
+      test('granted, it is entered; switched off, it is given back', async () => {
+        assert.ok((await given()).origins.includes(ORIGIN), 'it is not granted');
+        await until(async () => (await registered()).join() === ORIGIN, 'it is not registered');
+        const page = await open();
+        await write(page);
+        await marked(session, ['patient-name']);
+        const popup = await popupOver(page);
+        await until(() => seen(popup, '#site-switch'), 'there is no switch');
+        await popup.evaluate(() => document.querySelector('#site-switch').click());
+        await until(async () => !(await given()).origins.includes(ORIGIN), 'the site was not given back');
+        await until(async () => !(await given()).permissions.includes('scripting'), 'the means were not given back');
+        await until(async () => (await answers(session)).every(({ state }) => state === 'off'), 'it still runs there');
+        await popup.close();
+        await page.close();
+      });
+    }
+
     test('nothing runs there until it is asked for, and the popup offers it', async () => {
       assert.ok(!(await given()).origins.includes(ORIGIN), 'it is granted from the start');
       const page = await open();
@@ -87,6 +103,9 @@ for (const name of ['chromium', 'firefox']) {
       await popup.close();
       await page.close();
     });
+
+    // Over Chromium's question no test can press.
+    if (name === 'chromium') return;
 
     test('asked for, it is entered at once where it is open, and from then on; switched off, it is given back', async () => {
       const page = await open();
