@@ -159,8 +159,10 @@ for (const [who, extension] of [['with', undefined], ['without', null]]) {
       const tabs = await chrome.tabs.query({});
       return Promise.all(tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { kind: 'marks' }).catch(() => null)));
     });
-    return answers.find(Boolean) ?? { marks: [] };
+    return answers.find((answer) => answer?.site !== undefined) ?? { marks: [] };
   };
+  // Opened before the page that is measured, which must stay in front.
+  if (extension !== null) await session.own();
   for (const field of FIELDS) {
     for (const length of LENGTHS) {
       const settle = extension === null
