@@ -26,9 +26,9 @@ pub struct Pace {
 }
 
 /// Steps enough that a judgement does not change.
-pub const FINE: f32 = 15.0;
+pub const FINE: f32 = 9.0;
 /// Steps enough to choose among rules.
-pub const COARSE: f32 = 7.0;
+pub const COARSE: f32 = 4.0;
 
 /// Weights that learn.
 pub struct Learner {

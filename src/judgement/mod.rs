@@ -53,7 +53,7 @@ pub struct Bars {
 
 impl Bars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.7, review_reply: 0.4, message: 1.2, doubt: 0.3 };
+    pub const TRAINED: Self = Self { public: 0.8, review_reply: 0.5, message: 1.3, doubt: 0.3 };
 
     fn raised(self, odds: f32) -> Self {
         let (public, review_reply, message) =
