@@ -81,7 +81,7 @@ fn example(labelled: &Labelled) -> Example {
         Subject::Asks => 1.0,
         Subject::Patient if labelled.expects(Topic::Asks) => 0.0,
         Subject::Patient => 0.2,
-        Subject::Nothing => 0.15,
+        Subject::Nothing => 0.6,
     };
     // What only earlier messages show cannot be learnt from words.
     let by_history = labelled.spans.iter().any(|(rule, _)| rule == "copy-paste-broadcast");

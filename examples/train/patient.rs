@@ -89,7 +89,7 @@ fn weight(labelled: &Labelled) -> f32 {
         Subject::Patient => 1.0,
         Subject::Asks if labelled.expects(Topic::Patient) => 0.0,
         Subject::Asks => 0.2,
-        Subject::Nothing => 0.2,
+        Subject::Nothing => 0.6,
     }
 }
 

@@ -119,10 +119,8 @@ fn raise(
     }
 }
 
-/// Asks that stand on what was said before, or on what can be counted; no judgement of the words outweighs
-/// them.
-const CERTAIN_ASKS: &[&str] =
-    &["copy-paste-broadcast", "hashtag-stuffing", "link-only", "mention-spam", "shouting"];
+/// Asks that stand on what was said before; no judgement of the draft alone outweighs them.
+const CERTAIN_ASKS: &[&str] = &["copy-paste-broadcast"];
 
 /// Weighs the asks among `findings` by `judgement`, and adds the one that it alone has seen. What it
 /// adds is never a stop.
