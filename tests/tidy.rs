@@ -174,6 +174,7 @@ fn the_schema_of_settings_has_the_limits_that_the_shell_keeps() {
     }
     let usual = read("extension/settings/store.js");
     let pairs = keys["keys"]["properties"].as_object().expect("keys").keys().map(|name| {
+        assert!(shell.contains(&format!("\"{name}\"")), "the key to {name} is set, and not read");
         let own = usual.split(&format!("{name}: '")).nth(1).and_then(|rest| rest.split('\'').next());
         format!("\"{name}\", \"{}\"", own.expect("a usual key"))
     });

@@ -27,11 +27,6 @@ const KEYS: [(Key, &str, &str); 4] = [
     (Key::Ignore, "ignore", "Alt+Slash"),
 ];
 
-/// The names of the keys in settings.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    KEYS.into_iter().map(|(_, name, _)| name)
-}
-
 /// What `pressed` does, if it is one of ours.
 #[must_use]
 pub fn of(settings: &Settings, pressed: &KeyboardEvent) -> Option<Key> {

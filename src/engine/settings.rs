@@ -120,6 +120,12 @@ impl Settings {
             .or_else(|| self.switched.get(topic).copied())
             .unwrap_or(default)
     }
+
+    /// Whether `topic` is on as a whole on `host`.
+    #[must_use]
+    pub fn topic_is_on(&self, host: &str, topic: &str) -> bool {
+        self.rule_is_on(host, topic, topic, true)
+    }
 }
 
 #[cfg(test)]
