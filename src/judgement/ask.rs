@@ -57,9 +57,10 @@ pub struct AskJudgement {
     pub shown: Option<(&'static str, Range<usize>)>,
 }
 
-/// The ids of the rules that a draft can be a case of by its own words, in the order of the roster.
+/// The ids of the rules that a draft can be a case of by its own words, in the order of the roster. Whether
+/// something is asked again is for the rules to say, which know what was asked before.
 pub fn rules() -> impl Iterator<Item = &'static str> {
-    let by_history = |id: &str| matches!(id, "copy-paste-broadcast");
+    let by_history = |id: &str| matches!(id, "copy-paste-broadcast" | "repeated-ask");
     ROSTER
         .iter()
         .filter(|rule| rule.topic == crate::engine::finding::Topic::Asks)

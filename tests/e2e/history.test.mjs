@@ -142,7 +142,7 @@ for (const name of ['chromium', 'firefox']) {
       const popup = await session.newPage();
       await session.open(popup, `${session.origin}/popup.html?tab=${tab}`);
       const shown = () => popup.evaluate(() => document.querySelector('#balance').innerText);
-      await until(async () => /2 conversation/.test(await shown()) && /1 asked for something/.test(await shown()), 'the popup does not show it');
+      await until(async () => /2 were conversation/.test(await shown()) && /1 asked for something/.test(await shown()), 'the popup does not show it');
     });
 
     test('nothing is kept of what is switched off', async () => {
