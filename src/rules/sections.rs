@@ -64,7 +64,8 @@ impl Sections {
     pub fn step(&mut self, draft: &Draft<'_>, judge: Option<&Judge>, speaks: impl Fn(&Rule) -> bool) -> bool {
         let section = self.from..end_of_section(draft.text, self.from);
         let (text, whole) = (&draft.text[section.clone()], section.len() == draft.text.len());
-        let same = |known: &Section| known.text == text && known.before == self.before;
+        // A section without text was a whole draft, of which nothing is kept to compare.
+        let same = |known: &Section| !text.is_empty() && known.text == text && known.before == self.before;
         let known = self.earlier.iter().position(same).map(|at| self.earlier.swap_remove(at));
         let mut done = known.unwrap_or_else(|| {
             let mut reading = Reading::of_part(text, draft.setting, self.before.clone());
@@ -142,6 +143,17 @@ pub fn cut(text: &str, range: Range<usize>, last: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_draft_that_is_emptied_nothing_is_left() {
+        let setting = crate::engine::draft::Setting::default();
+        let mut written = Sections::default();
+        assert!(written.step(&Draft::new("My patient Dana Cole came in.", &setting), None, |_| true));
+        assert!(!written.report().findings.is_empty());
+        let mut emptied = Sections::after(written);
+        assert!(emptied.step(&Draft::new("", &setting), None, |_| true));
+        assert_eq!(emptied.into_report(), Report::default());
+    }
 
     #[test]
     fn a_long_draft_is_cut_where_paragraphs_begin() {
