@@ -8,9 +8,12 @@ const hostOf = (pattern) => pattern.split('/')[2].replace(/^\*\./, '');
 /** The sites that are withheld: `[{name, origins}, …]`. */
 export async function withheld() {
   const patterns = chrome.runtime.getManifest().content_scripts.flatMap(({ matches }) => matches);
+  // Beside hosts that may be asked for, Chromium's `contains` knows nothing of those of content scripts; the list
+  // of all does.
+  const { origins: listed = [] } = await chrome.permissions.getAll().catch(() => ({}));
   const asked = SITES.map(async ({ key, hosts }) => {
     const origins = patterns.filter((pattern) => hosts.includes(hostOf(pattern)));
-    const given = origins.length === 0 || (await chrome.permissions.contains({ origins }).catch(() => true));
+    const given = origins.every((origin) => listed.includes(origin)) || (await chrome.permissions.contains({ origins }).catch(() => true));
     return given ? [] : [{ name: key, origins }];
   });
   return (await Promise.all(asked)).flat();
