@@ -201,7 +201,7 @@ const kinds = {
   remounted() {
     let root = rich();
     let timer;
-    const made = { get root() { return root; }, text: () => words(root) };
+    const made = { get root() { return root; }, get rests() { return timer === undefined; }, text: () => words(root) };
     const listen = () => root.addEventListener('input', () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -212,6 +212,7 @@ const kinds = {
         listen();
         next.focus();
         putCaret(next, caret);
+        timer = undefined;
       }, 150);
     });
     listen();
