@@ -270,7 +270,7 @@ fn ruled(reading: &Reading<'_>, found: &[Finding]) -> Vec<Option<&'static str>> 
 }
 
 /// What a token looks like: its kind, its capitals, and the lists it stands in.
-pub fn shape(reading: &Reading<'_>, i: usize) -> u8 {
+fn shape(reading: &Reading<'_>, i: usize) -> u8 {
     let token = &reading.tokens[i];
     if token.kind != TokenKind::Word {
         return token.kind as u8;
