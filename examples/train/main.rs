@@ -3,7 +3,8 @@
 //! `./build.sh train` reads the drafts in `training/` and the development drafts in `evaluation/`, and
 //! prints how well the judgement does on drafts that it has not seen: eight times over, on the eighth
 //! of them that was left out. `./build.sh train --write` trains on all of them and writes
-//! `src/judgement/*.weights`. `--bars` tries other bars. `--hold FILE,FILE` leaves files out and measures on them. `--show` prints every mistake. The sealed drafts are never among them.
+//! `src/judgement/*.weights`. `--bars` tries other bars. `--hold FILE,FILE` leaves files out and measures
+//! on them. `--show` prints every mistake. The sealed drafts are never among them.
 
 mod asks;
 mod drafts;

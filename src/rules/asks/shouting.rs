@@ -1,5 +1,7 @@
 //! Shouting.
 
+use std::ops::Range;
+
 use crate::engine::finding::Topic;
 use crate::reading::Reading;
 use crate::reading::token::{Caps, TokenKind};
@@ -54,13 +56,13 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         let (first, last) = (loud[0], loud[loud.len() - 1]);
         return vec![Hit::at(reading.span(first..last + 1))];
     }
-    let (start, end) = loudest(reading);
-    if words.len() > 1 && end > start { vec![Hit::at(reading.span(start..end))] } else { Vec::new() }
+    let run = loudest(reading).filter(|_| words.len() > 1);
+    run.map(|run| Hit::at(reading.span(run))).into_iter().collect()
 }
 
-/// The first run of four exclamation marks or of six times the same emoji, as tokens; empty without one. A
-/// doubled mark counts twice.
-fn loudest(reading: &Reading<'_>) -> (usize, usize) {
+/// The first run of four exclamation marks or of six times the same emoji, as tokens. A doubled mark
+/// counts twice.
+fn loudest(reading: &Reading<'_>) -> Option<Range<usize>> {
     let marks = |at: usize| match reading.word(at) {
         "!" => 1,
         word if word.starts_with('\u{203c}') => 2,
@@ -75,7 +77,7 @@ fn loudest(reading: &Reading<'_>) -> (usize, usize) {
         };
         let marked = run(&|next| marks(next) > 0 || next > at && is_selector(reading.word(next)));
         if (at..marked).map(marks).sum::<usize>() >= 4 {
-            return (at, marked);
+            return Some(at..marked);
         }
         let same = emoji(at);
         let repeated = run(&|next| {
@@ -84,11 +86,11 @@ fn loudest(reading: &Reading<'_>) -> (usize, usize) {
         let count: usize =
             (at..repeated).map(|next| reading.word(next).chars().filter(|&c| Some(c) == same).count()).sum();
         if count >= 6 {
-            return (at, repeated);
+            return Some(at..repeated);
         }
         at = marked.max(repeated).max(at + 1);
     }
-    (0, 0)
+    None
 }
 
 /// Whether `word` only says how the sign before it is drawn.
