@@ -11,7 +11,7 @@ use super::bits::{Bits, Writer};
 use super::features::Features;
 
 /// How many bits of a feature's hash find its weight.
-pub const BITS: u32 = 17;
+pub const BITS: u32 = 18;
 /// How many weights a model has.
 pub const SIZE: usize = 1 << BITS;
 /// The bytes before the weights: what a step is worth, what nothing at all weighs, how many weights there
