@@ -30,6 +30,9 @@ pub struct Pace {
     pub steps: f32,
 }
 
+/// How much more strongly the weights that are kept are pulled, since each stands for others now.
+const FIRMER: f32 = 1.5;
+
 impl Pace {
     /// The same with a budget of `percent` of it.
     pub fn within(self, percent: usize) -> Self {
@@ -97,6 +100,7 @@ pub fn learn(examples: &[&Example], pace: Pace) -> Learner {
         for example in &weighed {
             add_use(&mut used, &example.features, |hash| hash);
         }
+        let pace = Pace { pull: pace.pull * FIRMER, ..pace };
         learner = learn_evenly(&weighed, pace, &strongest(&learner, all, &used, pace.keep));
     }
     learner.weights.iter_mut().zip(&rarity).for_each(|(weight, rarity)| *weight *= rarity);

@@ -63,7 +63,7 @@ pub struct Writer {
 impl Writer {
     /// Writes one bit.
     pub fn bit(&mut self, bit: bool) {
-        if self.used % 8 == 0 {
+        if self.used.is_multiple_of(8) {
             self.bytes.push(0);
             self.used = 0;
         }
