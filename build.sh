@@ -29,7 +29,7 @@ help() {
 ./build.sh package    the two store zips, their sources and their bill of materials, in packages/
 ./build.sh verify F   make the packages anew, elsewhere, and say of each file F whether it is one of them to the byte
 ./build.sh same [N]   check N varied texts (50,000) in the module, its plain twin and natively: the same findings
-./build.sh fuzz T [S] fuzz a target (checking, carrying, counting, believing) for S seconds (1,200)
+./build.sh fuzz T [S] fuzz a target (checking, carrying, counting, believing, obeying, remembering) for S seconds (1,200)
 ./build.sh advisories what is known against the crates and packages that we build with, and what could not be asked
 ./build.sh sizes      what dist/ weighs, as it is and compressed, section by section
 ./build.sh bench      what a check and a key cost, here and in both browsers, beside two peers
