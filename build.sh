@@ -132,7 +132,8 @@ build() {
   cp manifest.json "$out/"
   node tools/join.mjs "$out" popup/main.js popup.js
   rm "$out"/popup/*.js
-  cp "$made/bound/bedside.js" "$made/bedside.wasm" "$made/bedside-plain.js" "$out/pkg/"
+  node tools/glue.mjs "$made/bound/bedside.js" "$out/pkg/bedside.js"
+  cp "$made/bedside.wasm" "$made/bedside-plain.js" "$out/pkg/"
   say "Made ${out#"$ROOT"/}/"
 }
 
@@ -268,7 +269,8 @@ test_browsers() { # test_browsers [FILE...]: all of them without a name.
   build "$TARGET/probe" --features probe
   browsers_are_here; npm_packages tests/e2e
   say "Tests in real browsers"
-  export EXTENSION=$TARGET/probe
+  export EXTENSION=$TARGET/probe SILENCE=$TARGET/silence.jsonl
+  rm -f "$SILENCE"
   if [ $# = 0 ]; then every_browser_test; else node --test --test-concurrency=1 --test-reporter=spec "$@"; fi
 }
 
@@ -282,6 +284,7 @@ every_browser_test() {
   [ -z "${BESIDE:-}" ] || joined
   node --test --test-concurrency=1 --test-reporter=spec "${alone[@]}" || status=$?
   [ "$status" = 0 ] || stop "a test in a browser failed; its words stand above."
+  node tests/e2e/watched.mjs "$SILENCE" || stop "a session was not silent."
 }
 
 bench() {
