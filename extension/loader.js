@@ -26,7 +26,7 @@
 
   // Firefox tells whoever listens at which very node an event happened, in whatever closed root that stands; over it a
   // page could read all that we draw. What happens at a node of ours is heard here, before the page, and goes no further.
-  globalThis.bedsideEar = 'explicitOriginalTarget' in Event.prototype ? ear() : null;
+  const ownEar = 'explicitOriginalTarget' in Event.prototype ? ear() : null;
 
   // The window hears an event before any script of the page can stop it, and this script runs first.
   // (`focus`, not `focusin`: Firefox tells a document in design mode of nothing else.)
@@ -88,7 +88,7 @@
       reopened.disconnect();
       state = 'checking';
       const at = fieldWithFocus();
-      glue.start(engine, at, breaks.has(at), broke);
+      glue.start(engine, at, breaks.has(at), broke, ownEar);
     } catch {
       fail(field, 'broken');
     }

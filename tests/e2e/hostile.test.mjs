@@ -103,6 +103,10 @@ const DRIVEN = [
       const fix = await button(session, NAME);
       await page.mouse.move(fix.x + 2, fix.y + 2, { steps: 5 });
       await page.mouse.wheel({ deltaY: 5 });
+      // What happens in the editor the page hears, wherever the pointer rests.
+      await page.evaluate(() => document.getElementById('box').addEventListener('keydown', () => (window.keys_ = true)));
+      await page.keyboard.press('ArrowLeft');
+      assert.equal(await page.evaluate(() => window.keys_), true, 'the page does not hear its own keys');
       await page.keyboard.press('Tab');
       await press(page, fix);
       await until(async () => !(await text(page)).includes('Dana'), 'the press did not count');

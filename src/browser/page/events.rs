@@ -4,9 +4,8 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, FocusEvent, InputEvent, MouseEvent};
+use web_sys::{Element, Event, FocusEvent, InputEvent, MouseEvent};
 
 use super::signals::Click;
 use super::watch::innermost;
@@ -87,7 +86,7 @@ impl Page {
         act: impl Fn(&Rc<Self>, &Event) + 'static,
     ) {
         let this = self.clone();
-        let listener = EventListener::new_with_options(&self.ear(), name, options, move |event| {
+        let listener = EventListener::new_with_options(&self.ear, name, options, move |event| {
             // What a page's script makes up moves nothing here, but for what only leads to the draft
             // being read: editors tell of changes of their own by `input`, and Chromium itself does
             // not always call the end of a composition trusted.
@@ -97,13 +96,6 @@ impl Page {
             }
         });
         self.listeners.borrow_mut().push(listener);
-    }
-
-    /// Where events are heard: the loader's own ear, where the browser tells a page too much of them.
-    fn ear(&self) -> EventTarget {
-        let ear = Reflect::get(&js_sys::global(), &"bedsideEar".into()).ok();
-        let ear = ear.filter(|ear| ear.is_object()).map(JsCast::unchecked_into);
-        ear.unwrap_or_else(|| self.window.clone().into())
     }
 
     /// A sign of life: the selection may be elsewhere now, a field may have been emptied.
