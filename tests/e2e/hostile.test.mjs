@@ -94,8 +94,13 @@ const DRIVEN = [
   {
     what: 'listens to everything at our host, and asks each event for more than it tells: paths, original targets, coalesced events, ranges',
     holds: 'no node of ours is named but the host',
-    async drive({ page, session, marks }) {
+    async drive({ page, session }) {
+      // It listens before anybody writes, and so before the engine does.
+      await page.reload();
       await page.evaluate(pry);
+      await page.evaluate(() => document.getElementById('box').focus());
+      await page.keyboard.type(DRAFT);
+      const { marks } = await marked(session, [NAME, 'place-small']);
       const { boxes: [box] } = marks.find(({ rule }) => rule === NAME);
       await page.mouse.move(box.x + 1, box.y + 1);
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
