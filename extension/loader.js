@@ -122,7 +122,9 @@
         return false;
       }
     };
-    const tells = (event) => [event.originalTarget, event.explicitOriginalTarget, event.rangeParent].some(isOurs) || Boolean(event.getCoalescedEvents?.().some(tells));
+    // Before anybody writes nothing of ours stands in the page.
+    const tells = (event) =>
+      state === 'checking' && ([event.originalTarget, event.explicitOriginalTarget, event.rangeParent].some(isOurs) || Boolean(event.getCoalescedEvents?.().some(tells)));
     const hear = (event) => {
       for (const act of [...acts.get(event.type)]) act(event);
       if (tells(event)) event.stopImmediatePropagation();
