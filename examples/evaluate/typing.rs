@@ -8,7 +8,7 @@ use bedside::engine::edit::Edit;
 use bedside::engine::finding::Finding;
 use bedside::engine::settings::Settings;
 use bedside::engine::span::Span;
-use bedside::rules::{Keeper, Marks, Rule, SHORT, check, word_in_the_making};
+use bedside::rules::{Hand, Keeper, Marks, Rule, SHORT, check};
 
 use crate::row::{Row, speaks};
 use crate::score::share;
@@ -81,7 +81,7 @@ impl Typed {
             } else {
                 keeper.glance(&draft, is_on);
             }
-            marks.show(shown(&keeper), word_in_the_making(text, text.len(), text.len()));
+            marks.show(shown(&keeper), Some(Hand::at(text, text.len(), text.len())));
             self.keys += 1;
             let gone =
                 kept.iter().filter(|(span, _)| !marks.findings().iter().any(|f| f.span.overlaps(*span)));

@@ -12,7 +12,7 @@ use crate::engine::edit::Edit;
 use crate::engine::finding::{Finding, Severity};
 use crate::engine::settings::Settings;
 use crate::engine::span::{Span, Utf16Index, Utf16Span};
-use crate::rules::{Keeper, Marks, Rule, SHORT, word_in_the_making};
+use crate::rules::{Hand, Keeper, Marks, Rule, SHORT};
 
 /// A look that took longer than this, in milliseconds, is not taken at every key but at a pause.
 const QUICK: f64 = 12.0;
@@ -251,6 +251,7 @@ impl ComposeBox {
     /// The settings, or what they say of this site, are others than before.
     pub fn is_ruled_anew(&mut self) {
         self.keeper.forget();
+        self.marks.begin_anew();
         self.stale = true;
     }
 
@@ -324,14 +325,9 @@ impl ComposeBox {
             (self.ignored.is_empty() || !self.ignored.contains(&(finding.rule, words.to_owned())))
                 && (settings.leave_alone.is_empty() || !settings.leave_alone.contains(&words.to_lowercase()))
         });
-        let word = if rests { None } else { self.word_in_the_making() };
-        self.marks.show(found, word);
-    }
-
-    /// The word that is being written.
-    fn word_in_the_making(&self) -> Option<Span> {
-        let caret = self.index.byte(&self.text, self.editor.caret()?);
-        word_in_the_making(&self.text, caret, self.edited)
+        let caret = if rests { None } else { self.editor.caret() };
+        let hand = caret.map(|caret| Hand::at(&self.text, self.index.byte(&self.text, caret), self.edited));
+        self.marks.show(found, hand);
     }
 
     /// Whether something waits until the word at hand is finished or the writer rests.

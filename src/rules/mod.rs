@@ -20,7 +20,7 @@ mod wording;
 
 pub use check::{check, check_by, check_with, found};
 pub use keeper::{Keeper, SHORT};
-pub use marks::{Marks, word_in_the_making};
+pub use marks::{Hand, Marks};
 pub use roster::ROSTER;
 pub use rule::{HINT, Hit, OFF, Rule, STOP, Severities, WARN};
 pub use sections::LONG;
