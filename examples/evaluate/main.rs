@@ -7,7 +7,7 @@
 //! | `--typing [FILE...]` | types every draft a character at a time, as in the browser: what warns on the way, and what flickers; takes minutes |
 //! | `--persons FILE...` | the names of persons found against those marked in FILE, in columns (`CoNLL`) or as spans a line |
 //!
-//! A stop or a warning counts, and any mark on an ask; a hint of anything else does not.
+//! `TELL=1` before the last two prints every case. A stop or a warning counts, and any mark on an ask; a hint of anything else does not.
 
 mod mutate;
 mod persons;

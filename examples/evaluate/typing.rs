@@ -1,5 +1,4 @@
-//! Drafts as they are typed: a character at a time, kept and shown as in the browser, by a writer who never
-//! rests before the end.
+//! Drafts as they are typed: a character at a time, kept and shown as in the browser.
 
 use std::collections::BTreeMap;
 
@@ -28,28 +27,39 @@ struct Typed {
 /// Types every draft of `rows` and prints how often one that ends clean has warned on the way, and how often a
 /// mark went although its words stood as they were.
 pub fn print(rows: &[Row]) {
-    let mut typed = Typed::default();
-    for row in rows {
-        typed.write(row);
+    for (writer, rests) in [
+        ("who rests only at the end", (|_| false) as fn(&str) -> bool),
+        ("who rests behind every sentence", ends_sentence),
+    ] {
+        let mut typed = Typed::default();
+        for row in rows {
+            typed.write(row, rests);
+        }
+        println!("  a writer {writer}:");
+        println!(
+            "    {} of {} drafts that end clean warn on the way ({:.1} in 100): {:?}",
+            typed.warned,
+            typed.clean,
+            100.0 * share(typed.warned, typed.clean),
+            typed.warners
+        );
+        println!(
+            "    {} marks flicker in {} keys ({:.2} in 100): {:?}",
+            typed.flickers,
+            typed.keys,
+            100.0 * share(typed.flickers, typed.keys),
+            typed.flickering
+        );
     }
-    println!(
-        "  typing: {} of {} drafts that end clean warn on the way ({:.1} in 100): {:?}",
-        typed.warned,
-        typed.clean,
-        100.0 * share(typed.warned, typed.clean),
-        typed.warners
-    );
-    println!(
-        "  typing: {} marks flicker in {} keys ({:.2} in 100): {:?}",
-        typed.flickers,
-        typed.keys,
-        100.0 * share(typed.flickers, typed.keys),
-        typed.flickering
-    );
+}
+
+/// Whether a sentence ends where `text` does, with the blank behind it.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with('\n') || text.ends_with(' ') && text.trim_end().ends_with(['.', '!', '?', '…'])
 }
 
 impl Typed {
-    fn write(&mut self, row: &Row) {
+    fn write(&mut self, row: &Row, rests: fn(&str) -> bool) {
         let settings = Settings::default();
         let strictness = settings.strictness_now();
         let is_on = |rule: &Rule| settings.rule_is_on("", rule.id, rule.topic.word(), true);
@@ -76,12 +86,14 @@ impl Typed {
                 .collect();
             keeper.edit(&edit, text);
             let draft = Draft::new(text, &row.setting);
-            if text.len() <= SHORT {
+            let rested = rests(text);
+            if text.len() <= SHORT || rested {
                 while !keeper.step(&draft, is_on) {}
             } else {
                 keeper.glance(&draft, is_on);
             }
-            marks.show(shown(&keeper), Some(Hand::at(text, text.len(), text.len())));
+            let hand = (!rested).then(|| Hand::at(text, text.len(), text.len()));
+            marks.show(shown(&keeper), hand);
             self.keys += 1;
             let gone =
                 kept.iter().filter(|(span, _)| !marks.findings().iter().any(|f| f.span.overlaps(*span)));

@@ -2,8 +2,8 @@
 //!
 //! What is new on the word that is being written waits until the word is finished or the writer rests: "My patient
 //! Dan" is no name yet when "My patient danced" is being written. What is only guessed at, from all that the draft
-//! says, waits and stays longer: about a patient until the sentence at hand is finished, about an ask until the
-//! writer rests. Half a sentence may read as anything.
+//! says, waits longer: about a patient until the sentence at hand is finished, about an ask until the writer rests. Once
+//! shown it goes only when they rest. Half a sentence may read as anything.
 
 use crate::engine::edit::Edit;
 use crate::engine::finding::{Finding, Topic};
@@ -76,7 +76,7 @@ impl Marks {
             });
             if !anew {
                 let guesses = self.report.findings.iter().filter(|old| old.guessed);
-                stays.extend(guesses.filter(|old| hand.keeps_waiting(old)).cloned());
+                stays.extend(guesses.filter(|_| hand.sentence.is_some()).cloned());
             }
         }
         for old in stays {
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guess_that_was_shown_stays_until_its_sentence_ends_or_the_rules_change() {
+    fn a_guess_that_was_shown_stays_until_its_writer_rests_or_the_rules_change() {
         let text = "The baker of the island came ";
         let guess = finding(text, "baker of the island", Topic::Patient, true);
         let shown = || {
@@ -212,7 +212,7 @@ mod tests {
             marks
         };
         assert_eq!(marked(&mut shown(), text, &[]), ["baker of the island"]);
-        assert!(marked(&mut shown(), &format!("{text}in. "), &[]).is_empty());
+        assert_eq!(marked(&mut shown(), &format!("{text}in. So "), &[]), ["baker of the island"]);
         let mut marks = shown();
         marks.begin_anew();
         assert!(marked(&mut marks, text, &[]).is_empty());
