@@ -40,7 +40,8 @@ help() {
 ./build.sh listing    the pictures that the stores show, in both languages
 ./build.sh icons      draw extension/icons/ anew
 ./build.sh train      how well the judgement does on drafts it has not seen; with --write, train it anew
-./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/
+./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/; with --typing,
+                      what warns and flickers while they are typed; evaluation/README.md has the rest
 
 Browsers of your own: CHROMIUM=/path/to/chromium FIREFOX=/path/to/firefox ./build.sh test browsers
 TEXT
