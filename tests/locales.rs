@@ -1,13 +1,13 @@
 //! What a draft's locale changes, and what it does not.
 
 use bedside::engine::draft::{Draft, Kind, Setting};
-use bedside::rules::check;
+use bedside::rules::check_by;
 
-/// The words that `rule` marks in `text`, written in `locale`.
-fn marked(locale: &str, rule: &str, text: &str) -> Vec<String> {
+/// The words that `rule` marks in `text`, written in `locale`, by the rules alone.
+fn marked(locale: &str, only: &str, text: &str) -> Vec<String> {
     let setting = Setting { locale: locale.to_owned(), kind: Kind::Post, ..Setting::default() };
-    let report = check(&Draft::new(text, &setting));
-    report.findings.iter().filter(|f| f.rule == rule).map(|f| f.span.of(text).to_owned()).collect()
+    let report = check_by(&Draft::new(text, &setting), None, |rule| rule.id == only);
+    report.findings.iter().map(|f| f.span.of(text).to_owned()).collect()
 }
 
 #[test]
@@ -65,8 +65,12 @@ fn a_day_and_a_month_stand_in_the_order_of_the_country() {
 
 #[test]
 fn names_are_honoured_before_and_behind() {
-    for text in ["My patient Shri Bhagwat is home.", "Bhagwat-ji, my patient, is home."] {
-        assert!(marked("", "patient-name", text).iter().any(|words| words.contains("Bhagwat")), "{text}");
+    for (text, name) in [
+        ("My patient Shri Bhagwat is home.", "Shri Bhagwat"),
+        ("My patient Bhagwat-ji is home.", "Bhagwat-ji"),
+        ("My patient Sharma ji is home.", "Sharma ji"),
+    ] {
+        assert_eq!(marked("", "patient-name", text), [name], "{text}");
     }
     let text = "We buried Aunty Joyce from bed 4 today, my patient for years.";
     assert_eq!(marked("en-AU", "patient-name", text), ["Aunty Joyce"]);

@@ -26,8 +26,8 @@ pub fn print(file: &Path) {
             .persons
             .iter()
             .filter_map(|mention| {
-                let MentionKind::Person(person) = &mention.kind else { return None };
-                let span = reading.span(person.name.clone());
+                let MentionKind::Person(_) = &mention.kind else { return None };
+                let span = reading.span(mention.tokens.clone());
                 Some((span.start, span.end))
             })
             .collect();
