@@ -5,6 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** How it is measured, for people who read the table. */
+const HOW = `Under node, times are those for which the process was given a core, and natively those that criterion counted; in a page, those of its main
+thread, in two browsers that take turns, one of them without Bedside. So a busy machine tells nearly the same, but for the first
+check and the mark, which are waited for as a person would wait.`;
 const folder = process.argv[2];
 const here = new URL('.', import.meta.url).pathname;
 const run = (script, ...words) => {
@@ -68,5 +72,5 @@ if (process.env.BLESS) {
   const date = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   const readme = new URL('../README.md', import.meta.url);
   const marks = /(<!-- bench: [^>]*-->\n)[\s\S]*?(\n<!-- end -->)/;
-  writeFileSync(readme, readFileSync(readme, 'utf8').replace(marks, `$1\n${date}, \`./build.sh bench\`:\n\n${made}\n$2`));
+  writeFileSync(readme, readFileSync(readme, 'utf8').replace(marks, `$1\n${date}, \`${pages.length ? '' : 'LIVE=0 '}./build.sh bench\`. ${HOW}\n\n${made}\n$2`));
 }
