@@ -120,9 +120,10 @@ for (const name of ['chromium', 'firefox']) {
         const { sync, local } = JSON.parse(readFileSync(new URL(file, STORED), 'utf8'));
         await own.evaluate((kept) => Promise.all([chrome.storage.sync.set(kept.sync), chrome.storage.local.set(kept.local)]), { sync, local });
         const { page } = await open();
-        await page.keyboard.type('My patient Dana Cole, 94, came in from Westerly. ');
-        const { marks } = await marked(session, [NAME]);
-        assert.ok(!marks.some(({ rule }) => rule === 'place-small'), 'the practice\'s own town is marked');
+        await page.keyboard.type('My patient Dana Cole came in. Please RT my new blog post, every retweet helps! ');
+        // The asks are switched off on this site; settings arrive a moment after the first marks may.
+        const rules = ({ marks }) => marks.map(({ rule }) => rule).join();
+        await told(session, (answer) => rules(answer) === NAME && answer.length > 70, 'what was switched off is marked');
         const settings = await session.newPage();
         await session.open(settings, `${session.origin}/settings.html#kept`);
         const shown = () => settings.evaluate(() => ({
