@@ -11,14 +11,16 @@ import sys
 
 # The file, the kind of box it stands for, how many rows, and which rows may be taken.
 SOURCES = [
-    ("posts/health_news_tweets", "post", 1000, lambda row: True),
-    ("posts/sms_messages", "dm", 500, lambda row: not row["should_warn"]),
+    ("posts/health_news_tweets", "post", 2200, lambda row: True),
+    ("posts/sms_messages", "dm", 600, lambda row: not row["should_warn"]),
     ("posts/headlines", "post", 300, lambda row: not row["should_warn"]),
     ("posts/youtube_comments", "comment", 200, lambda row: not row["should_warn"]),
-    ("ner/wnut17_train", "post", 1000, lambda row: asks_nothing(row["text"])),
-    ("ner/btc_b", "post", 400, lambda row: asks_nothing(row["text"])),
-    ("ner/btc_g", "post", 400, lambda row: asks_nothing(row["text"])),
-    ("ner/btc_h", "post", 400, lambda row: asks_nothing(row["text"])),
+    ("ner/wnut17_train", "post", 2400, lambda row: asks_nothing(row["text"])),
+    ("ner/btc_a", "post", 800, lambda row: asks_nothing(row["text"])),
+    ("ner/btc_b", "post", 700, lambda row: asks_nothing(row["text"])),
+    ("ner/btc_g", "post", 1200, lambda row: asks_nothing(row["text"])),
+    ("ner/btc_h", "post", 1200, lambda row: asks_nothing(row["text"])),
+    ("ner/tweebank_train", "post", 1000, lambda row: asks_nothing(row["text"])),
 ]
 
 # Nobody has labelled the tweets, and some ask; these words leave those out, and some that do not.

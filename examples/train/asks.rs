@@ -79,10 +79,12 @@ fn features_of(draft: &Draft<'_>) -> features::Features {
 fn example(labelled: &Labelled) -> Example {
     let features = features_of(&labelled.draft());
     let weight = match labelled.subject {
+        Subject::Asks if labelled.beginning => 0.3,
+        _ if labelled.beginning => 0.1,
         Subject::Asks => 1.0,
         Subject::Patient if labelled.expects(Topic::Asks) => 0.0,
         Subject::Patient => 0.2,
-        Subject::Nothing => 0.6,
+        Subject::Nothing => 0.5,
     };
     // What only earlier messages show cannot be learnt from words.
     let by_history = labelled.spans.iter().any(|(rule, _)| rule == "copy-paste-broadcast");
@@ -92,7 +94,7 @@ fn example(labelled: &Labelled) -> Example {
 
 /// Prints how well the odds alone of `judge` part the drafts that are `held`.
 pub fn odds(all: &[Labelled], judge: &Judge, held: impl Fn(usize) -> bool) {
-    let these = all.iter().enumerate().filter(|&(at, l)| held(at) && l.subject == Subject::Asks);
+    let these = all.iter().enumerate().filter(|&(at, l)| held(at) && l.counted && l.subject == Subject::Asks);
     let scores = these.map(|(_, l)| (judge.ask.asks.weigh(&features_of(&l.draft())), l.warn));
     tell("asks held", &scores.collect::<Vec<_>>());
 }

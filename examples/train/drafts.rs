@@ -30,6 +30,8 @@ pub struct Labelled {
     pub warn: bool,
     /// Whether it is measured by: not what rules were written on, nor what nobody labelled.
     pub counted: bool,
+    /// Whether it is but how a draft begins: people type, and what is clean in the end was clean on the way.
+    pub beginning: bool,
     /// The rules expected, with the bytes of their words.
     pub spans: Vec<(String, Range<usize>)>,
 }
@@ -68,7 +70,11 @@ pub fn all() -> Vec<Labelled> {
         let text = fs::read_to_string(&path).expect("a text");
         let file = name.trim_end_matches(".jsonl");
         let lines = text.lines().filter(|line| !line.trim().is_empty());
-        all.extend(lines.map(|line| labelled(line, file, subject)));
+        for draft in lines.map(|line| labelled(line, file, subject)) {
+            let beginning = beginning_of(&draft);
+            all.push(draft);
+            all.extend(beginning);
+        }
     }
     all.extend(documented("patient", Subject::Patient));
     all.extend(documented("asks", Subject::Asks));
@@ -99,7 +105,34 @@ fn labelled(line: &str, file: &str, subject: Subject) -> Labelled {
     });
     let spans = spans.collect();
     let counted = subject != Subject::Nothing;
-    Labelled { file: file.to_owned(), setting, warn: row["label"] == "warn", subject, counted, spans, text }
+    Labelled {
+        file: file.to_owned(),
+        setting,
+        warn: row["label"] == "warn",
+        subject,
+        counted,
+        beginning: false,
+        spans,
+        text,
+    }
+}
+
+/// The first words of a clean draft of some length; how many depends on the text alone.
+fn beginning_of(draft: &Labelled) -> Option<Labelled> {
+    let ends: Vec<usize> = draft.text.match_indices(' ').map(|(at, _)| at).collect();
+    let chance = draft.text.bytes().fold(7_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+    let cut = *ends.get(2 + chance / 64 % ends.len().saturating_sub(2).max(1))?;
+    let text = draft.text.get(..cut)?.to_owned();
+    let clean = !draft.warn && draft.subject != Subject::Nothing && ends.len() > 6;
+    clean.then(|| Labelled {
+        file: draft.file.clone(),
+        setting: draft.setting.clone(),
+        text,
+        spans: Vec::new(),
+        counted: false,
+        beginning: true,
+        ..*draft
+    })
 }
 
 /// The examples in the doc comments of the rules on `topic`: what a rule flags there is a warning.
@@ -154,7 +187,7 @@ fn example(
         }
     }
     let file = "documented".to_owned();
-    let labelled = Labelled { file, setting, text, subject, warn, counted: false, spans };
+    let labelled = Labelled { file, setting, text, subject, warn, counted: false, beginning: false, spans };
     let findings = found(&Reading::of(&labelled.draft()), |_| true);
     let loud = match subject {
         Subject::Asks => findings.iter().any(|f| f.topic == Topic::Asks),

@@ -63,21 +63,26 @@ fn main() {
         }
         return;
     }
+    let raises: &[f32] = if asked("--bars") { &[-0.8, -0.4, 0.0, 0.4, 0.8, 1.2] } else { &[0.0] };
     if asked("--hold") {
         let files: Vec<&str> = word_after("--hold").map_or("", |files| files).split(',').collect();
         let held = |at: usize| files.contains(&all[at].file.as_str());
-        let judge = judge(&|at| !held(at));
+        let mut judge = judge(&|at| !held(at));
         patient::odds(&all, &judge, held);
         asks::odds(&all, &judge, held);
-        let judge_of = |at: usize| Some(&judge).filter(|_| held(at));
-        patient::measure(&all, judge_of, asked("--show"));
-        asks::measure(&all, judge_of, asked("--show"));
+        for &raise in raises {
+            println!("bars raised by {raise:.1}");
+            judge.raise(raise);
+            let judge_of = |at: usize| Some(&judge).filter(|_| held(at));
+            patient::measure(&all, judge_of, asked("--show"));
+            asks::measure(&all, judge_of, asked("--show"));
+        }
         return;
     }
     patient.tell();
     ask.tell();
     let mut judges: Vec<Judge> = (0..FOLDS).map(|fold| judge(&|at| fold_of(at) != fold)).collect();
-    for raise in if asked("--bars") { vec![-0.8, -0.4, 0.0, 0.4, 0.8, 1.2] } else { vec![0.0] } {
+    for &raise in raises {
         println!("bars raised by {raise:.1}");
         for judge in &mut judges {
             judge.raise(raise);

@@ -52,7 +52,8 @@ impl<'a> Lesson<'a> {
     pub fn learn(&self, keep: impl Fn(usize) -> bool, percent: usize) -> [Model; 3] {
         let kept = || (0..self.all.len()).filter(|&at| keep(at) && self.drafts[at].weight > 0.0);
         let drafts: Vec<&Example> = kept().map(|at| &self.drafts[at]).collect();
-        let words: Vec<&Example> = kept().flat_map(|at| &self.words[at]).collect();
+        let whole = |&at: &usize| !self.all[at].beginning;
+        let words: Vec<&Example> = kept().filter(whole).flat_map(|at| &self.words[at]).collect();
         let named: Vec<(&Example, usize)> = kept()
             .flat_map(|at| self.words[at].iter().zip(&self.named[at]))
             .filter_map(|(word, named)| Some((word, (*named)?)))
@@ -86,11 +87,14 @@ impl<'a> Lesson<'a> {
 
 /// How much a draft counts for this.
 fn weight(labelled: &Labelled) -> f32 {
+    if labelled.beginning {
+        return if labelled.subject == Subject::Patient { 0.3 } else { 0.1 };
+    }
     match labelled.subject {
         Subject::Patient => 1.0,
         Subject::Asks if labelled.expects(Topic::Patient) => 0.0,
         Subject::Asks => 0.2,
-        Subject::Nothing => 0.6,
+        Subject::Nothing => 0.8,
     }
 }
 
@@ -127,7 +131,8 @@ fn names_of(labelled: &Labelled) -> Vec<Option<usize>> {
 
 /// Prints how well the odds alone of `judge` part the drafts that are `held`.
 pub fn odds(all: &[Labelled], judge: &Judge, held: impl Fn(usize) -> bool) {
-    let these = all.iter().enumerate().filter(|&(at, l)| held(at) && l.subject == Subject::Patient);
+    let these =
+        all.iter().enumerate().filter(|&(at, l)| held(at) && l.counted && l.subject == Subject::Patient);
     let scores = these.map(|(_, l)| (judge.patient.weigh(&features_of(&l.draft())), l.warn));
     tell("patients held", &scores.collect::<Vec<_>>());
 }

@@ -103,7 +103,10 @@ fn words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
         if reading.is_kind(i, TokenKind::Word) && CLINICAL.has(word) {
             add(Hash::new(13), 1.0);
         }
-        before = word;
+        // An emoji between two words does not part them.
+        if !reading.is_kind(i, TokenKind::Symbol) {
+            before = word;
+        }
     }
 }
 
@@ -118,7 +121,9 @@ fn guises(reading: &Reading<'_>, add: &mut impl FnMut(Hash, f32, usize)) {
         let guise = guise(reading, i, mentioned);
         add(Hash::new(14).join(before).join(guise), 0.5, i);
         add(Hash::new(15).join(earlier).join(before).join(guise), 0.4, i);
-        (earlier, before) = (before, guise);
+        if !reading.is_kind(i, TokenKind::Symbol) {
+            (earlier, before) = (before, guise);
+        }
     }
 }
 
@@ -419,7 +424,9 @@ fn asked_words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32, 
         if token.kind == TokenKind::Word {
             parts(word, &mut |hash| add(hash, PART, i));
         }
-        (earlier, before) = (before, word);
+        if token.kind != TokenKind::Symbol {
+            (earlier, before) = (before, word);
+        }
     }
 }
 

@@ -54,7 +54,7 @@ pub struct Bars {
 
 impl Bars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.8, review_reply: 0.5, message: 1.3, doubt: 0.3 };
+    pub const TRAINED: Self = Self { public: 0.45, review_reply: -0.1, message: 0.95, doubt: 0.3 };
 
     fn raised(self, odds: f32) -> Self {
         let (public, review_reply, message) =

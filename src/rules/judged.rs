@@ -135,7 +135,9 @@ pub fn weigh_asks(
         findings.retain(|f| f.topic != Topic::Asks || CERTAIN_ASKS.contains(&f.rule));
     }
     let Some((id, tokens)) = &judgement.shown else { return };
-    if tokens.is_empty() || findings.iter().any(|f| f.topic == Topic::Asks) {
+    // That it shouts says nothing of what it shouts for.
+    let known = |f: &Finding| f.topic == Topic::Asks && (f.rule != "shouting" || f.rule == *id);
+    if tokens.is_empty() || findings.iter().any(known) {
         return;
     }
     let Some(rule) = ROSTER.iter().find(|rule| rule.id == *id).filter(|rule| speaks(rule)) else { return };
