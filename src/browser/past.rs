@@ -24,9 +24,9 @@ use crate::engine::history::{Favours, Sent, Sketch, veiled};
 use crate::rules::history;
 
 /// The key of the entries in `chrome.storage.local`.
-const KEY: &str = "history";
+pub const KEY: &str = "history";
 /// The key of the salt.
-const SALT: &str = "salt";
+pub const SALT: &str = "salt";
 /// How long an entry lives, in hours.
 const LIFE: f64 = 90.0 * 24.0;
 /// So many entries are kept.
@@ -52,26 +52,18 @@ struct Entry {
 }
 
 impl Past {
-    /// Calls `listener` when something was added, or all was forgotten.
-    pub fn watch(listener: impl Fn() + 'static) {
-        let heard = move |changes: JsValue| {
-            if Reflect::has(&changes, &KEY.into()).unwrap_or(false) {
-                listener();
-            }
-        };
-        let closure = Closure::<dyn Fn(JsValue)>::new(heard);
-        chrome::on_storage_changed(closure.as_ref().unchecked_ref());
-        // The listener lives as long as the page does.
-        closure.forget();
-    }
-
     /// What is kept and still lives; nothing where storage refuses.
     pub async fn load() -> Self {
         let keys = Array::of2(&KEY.into(), &SALT.into());
-        let Ok(kept) = chrome::local_get(&keys).await else { return Self::default() };
-        let salt = Reflect::get(&kept, &SALT.into()).ok().and_then(|salt| number(&salt));
+        chrome::local_get(&keys).await.map_or_else(|_| Self::default(), |kept| Self::of(&kept))
+    }
+
+    /// What of `kept`, all that storage holds, is sound and still lives.
+    #[must_use]
+    pub fn of(kept: &JsValue) -> Self {
+        let salt = Reflect::get(kept, &SALT.into()).ok().and_then(|salt| number(&salt));
         let Some(salt) = salt else { return Self::default() };
-        let list = Reflect::get(&kept, &KEY.into()).unwrap_or_default();
+        let list = Reflect::get(kept, &KEY.into()).unwrap_or_default();
         let list = list.dyn_ref::<Array>().map(Array::to_vec).unwrap_or_default();
         let now = now();
         let entries = list.iter().filter_map(|entry| Entry::read(&entry.as_string()?));
@@ -122,41 +114,43 @@ impl Past {
             .collect();
     }
 
-    /// Keeps what is left of `text`, which went to `whom` just now.
-    ///
-    /// # Errors
-    /// Whatever `chrome.storage` says; what was kept then stays as it was.
-    pub async fn remember(whom: &str, text: &str) -> Result<(), JsValue> {
-        let mut past = Self::load().await;
-        if past.entries.is_empty() {
+    /// Adds what is left of `text`, which went to `whom` just now. Gives whether it was added: without a random
+    /// number to mix with nothing is.
+    pub fn add(&mut self, whom: &str, text: &str) -> bool {
+        if self.entries.is_empty() {
             // Nothing there to be held against: what was forgotten cannot be tied to what comes.
-            past.salt = chrome::random().filter(|salt| *salt != 0).ok_or(JsValue::NULL)?;
+            let Some(salt) = chrome::random().filter(|salt| *salt != 0) else { return false };
+            self.salt = salt;
         }
-        let sent = history::remember("", 0.0, text, past.salt);
+        let sent = history::remember("", 0.0, text, self.salt);
         let entry = Entry {
             hour: now().floor(),
-            to: veiled(whom, past.salt),
+            to: veiled(whom, self.salt),
             favours: sent.favours,
             sketch: sent.sketch,
         };
-        past.entries.push(entry);
-        while past.keep().await.is_err() {
-            // No room: the older half goes.
-            if past.entries.len() < 2 {
-                return Err(JsValue::NULL);
-            }
-            past.entries.drain(..past.entries.len().div_ceil(2));
-        }
-        Ok(())
+        self.entries.push(entry);
+        true
     }
 
-    async fn keep(&self) -> Result<(), JsValue> {
+    /// Lets go of the older half, if there is one.
+    pub fn halve(&mut self) -> bool {
+        let halves = self.entries.len() > 1;
+        if halves {
+            self.entries.drain(..self.entries.len().div_ceil(2));
+        }
+        halves
+    }
+
+    /// Writes it into `items`, as storage holds it.
+    ///
+    /// # Errors
+    /// None in practice: `items` is a plain object.
+    pub fn write(&self, items: &Object) -> Result<(), JsValue> {
         let latest = &self.entries[self.entries.len().saturating_sub(MOST)..];
         let list: Array = latest.iter().map(|entry| JsValue::from_str(&entry.written())).collect();
-        let items = Object::new();
-        Reflect::set(&items, &SALT.into(), &self.salt.into())?;
-        Reflect::set(&items, &KEY.into(), &list)?;
-        chrome::local_set(&items).await?;
+        Reflect::set(items, &SALT.into(), &self.salt.into())?;
+        Reflect::set(items, &KEY.into(), &list)?;
         Ok(())
     }
 }

@@ -13,10 +13,8 @@
 use js_sys::{Array, Date, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::chrome;
-
 /// The key in `chrome.storage.local`.
-const KEY: &str = "balance";
+pub const KEY: &str = "balance";
 /// So many weeks of a site are kept.
 const KEPT: usize = 12;
 /// So many sites are kept: those that one posted on last.
@@ -25,45 +23,51 @@ const SITES: usize = 60;
 /// A week and its counts: of conversation, and of push.
 type Week = (String, [f64; 2]);
 
-/// Counts one more post on `site`: one that asked for something, `push`, or one that did not.
-///
-/// # Errors
-/// Whatever `chrome.storage` says; the counts then stay as they were.
-pub async fn count(site: &str, push: bool) -> Result<(), JsValue> {
-    let kept = chrome::local_get(&KEY.into()).await?;
-    let all = Reflect::get(&kept, &KEY.into())?;
-    let mut sites: Vec<(String, Vec<Week>)> = Vec::new();
-    if let Some(all) = all.dyn_ref::<Object>() {
-        for entry in Object::entries(all).iter().filter_map(|entry| entry.dyn_into::<Array>().ok()) {
-            if let Some(known) = entry.get(0).as_string() {
-                sites.push((known, weeks_of(&entry.get(1))));
+/// What is kept, as read last: by site, the one that one posted on last before the others.
+#[derive(Clone, Debug, Default)]
+pub struct Weeks(Vec<(String, Vec<Week>)>);
+
+impl Weeks {
+    /// What of `kept`, all that storage holds, is sound.
+    #[must_use]
+    pub fn of(kept: &JsValue) -> Self {
+        let all = Reflect::get(kept, &KEY.into()).unwrap_or_default();
+        let Some(all) = all.dyn_ref::<Object>() else { return Self::default() };
+        let of_site = |entry: JsValue| {
+            let entry: Array = entry.dyn_into().ok()?;
+            Some((entry.get(0).as_string()?, weeks_of(&entry.get(1))))
+        };
+        Self(Object::entries(all).iter().filter_map(of_site).collect())
+    }
+
+    /// Counts one more post on `site`: one that asked for something, `push`, or one that did not.
+    pub fn count(&mut self, site: &str, push: bool) {
+        let at = self.0.iter().position(|(known, _)| known == site);
+        let (_, mut weeks) = at.map(|at| self.0.remove(at)).unwrap_or_default();
+        let now = this_week();
+        if weeks.first().is_none_or(|(week, _)| *week != now) {
+            weeks.insert(0, (now, [0.0; 2]));
+        }
+        weeks[0].1[usize::from(push)] += 1.0;
+        self.0.insert(0, (site.to_owned(), weeks));
+    }
+
+    /// As storage holds it.
+    ///
+    /// # Errors
+    /// None in practice: it is made of plain objects.
+    pub fn written(&self) -> Result<Object, JsValue> {
+        let written = Object::new();
+        for (site, weeks) in self.0.iter().filter(|(_, weeks)| !weeks.is_empty()).take(SITES) {
+            let value = Object::new();
+            for (week, counts) in weeks.iter().take(KEPT) {
+                let counts: Array = counts.iter().map(|&number| JsValue::from_f64(number)).collect();
+                Reflect::set(&value, &week.into(), &counts)?;
             }
+            Reflect::set(&written, &site.into(), &value)?;
         }
+        Ok(written)
     }
-    let at = sites.iter().position(|(known, _)| known == site);
-    let (_, mut weeks) = at.map(|at| sites.remove(at)).unwrap_or_default();
-    let now = this_week();
-    if weeks.first().is_none_or(|(week, _)| *week != now) {
-        weeks.insert(0, (now, [0.0; 2]));
-    }
-    weeks[0].1[usize::from(push)] += 1.0;
-    sites.insert(0, (site.to_owned(), weeks));
-    let written = Object::new();
-    for (site, weeks) in sites.iter().filter(|(_, weeks)| !weeks.is_empty()).take(SITES) {
-        let value = Object::new();
-        for (week, counts) in weeks.iter().take(KEPT) {
-            Reflect::set(
-                &value,
-                &week.into(),
-                &counts.iter().map(|&n| JsValue::from_f64(n)).collect::<Array>(),
-            )?;
-        }
-        Reflect::set(&written, &site.into(), &value)?;
-    }
-    let items = Object::new();
-    Reflect::set(&items, &KEY.into(), &written)?;
-    chrome::local_set(&items).await?;
-    Ok(())
 }
 
 /// What is sound of a site's weeks, the latest first.

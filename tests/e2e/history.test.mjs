@@ -124,6 +124,33 @@ for (const name of ['chromium', 'firefox']) {
       });
     }
 
+    test('what is sent is known where the press leads to another page at once', async () => {
+      const there = (page) => until(() => page.evaluate(() => location.pathname === '/pages/plain.html'), 'the page is not left');
+      const page = await open('sam', 'away');
+      await write(page, ASK);
+      await page.click('#send');
+      await there(page);
+      await traces(1);
+      const posting = await open('sam', 'away');
+      await write(posting, TALK, 'post');
+      await posting.click('#publish');
+      await there(posting);
+      await until(async () => Object.values((await kept()).balance?.['x.com'] ?? {}).join() === '2,0', 'the post is not counted, or the message is lost');
+      // What was there before is still there.
+      await traces(1);
+      const again = await open('sam', 'away');
+      await write(again, AGAIN);
+      await marked(session, ['repeated-ask']);
+    });
+
+    test('a page that is left with words in it and no press leaves no trace', async () => {
+      const page = await open('sam', 'away');
+      await write(page, ASK);
+      await page.goto(server.url('x.com', '/pages/plain.html'));
+      // Whatever the page left behind would be there before what is sent next.
+      await send('lou', COPY, 1);
+    });
+
     test('posts are counted by site and week, conversation apart from push, and the popup shows it', async () => {
       const page = await open();
       for (const [text, counts] of [[TALK, [1, 0]], ['Please RT my new blog post, every retweet helps! ', [1, 1]], [TALK, [2, 1]]]) {

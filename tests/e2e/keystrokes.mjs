@@ -57,6 +57,17 @@ export function keystrokes(seed, count, { composes = false } = {}) {
   return made.slice(0, count);
 }
 
+/** `strokes` with letters that follow each other as one: the browser is told of them at once, and types them one by one. */
+export function joined(strokes) {
+  const made = [];
+  for (const stroke of strokes) {
+    const before = made.at(-1);
+    if (stroke.text !== undefined && before?.text !== undefined) made[made.length - 1] = { text: before.text + stroke.text };
+    else made.push(stroke);
+  }
+  return made;
+}
+
 /** Does what one keystroke says in `page`; `area` tells the box of the editor. */
 export async function strike(page, stroke, area) {
   if (stroke.text !== undefined) await page.keyboard.type(stroke.text);

@@ -30,7 +30,7 @@ use self::watch::Watch;
 use super::area::Area;
 use super::compose_box::ComposeBox;
 use super::past::Past;
-use super::{answer, chrome, editor, host, setting, storage, trap};
+use super::{answer, chrome, editor, host, ledger, setting, storage, trap};
 use crate::sites;
 
 /// How long a writer rests before what was withheld is shown, in milliseconds.
@@ -101,7 +101,12 @@ impl Page {
         let this = page.clone();
         storage::watch(move || this.load_settings());
         let this = page.clone();
-        Past::watch(move || this.load_past());
+        ledger::watch(move |of_messages| {
+            this.read_ledger();
+            if of_messages {
+                this.load_past();
+            }
+        });
         answer::listen(&page);
         *page.signals.focus.borrow_mut() = focused;
         page.load_settings();
@@ -238,6 +243,7 @@ impl Page {
         self.account(&mut state);
         if !state.active_box().is_some_and(ComposeBox::is_pressed) {
             self.settles.take();
+            state.ledger = None;
         }
         self.tell_count(state.active_box().map_or(0, |active| active.findings().len()));
     }
