@@ -132,7 +132,8 @@ impl Card {
         let kinds = make("div", "kinds", "")?;
         kinds.set_hidden(true);
         let other_kinds = Kind::ALL.into_iter().filter(|(other, _)| *other != kind);
-        let other_readers = Audience::ALL.into_iter().filter(|(other, _)| kind.has_audience() && *other != audience);
+        let other_readers =
+            Audience::ALL.into_iter().filter(|(other, _)| kind.has_audience() && *other != audience);
         let rows: [Vec<_>; 2] = [
             other_kinds.map(|(other, word)| (format!("kind_{word}"), Action::TakeFor(other))).collect(),
             other_readers.map(|(other, word)| (format!("audience_{word}"), Action::ReadBy(other))).collect(),

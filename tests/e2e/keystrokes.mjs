@@ -75,15 +75,23 @@ export async function strike(page, stroke, area) {
   else if (stroke.key) await holding(page, stroke.with ?? [], () => page.keyboard.press(stroke.key));
   else {
     // A card that an earlier press has opened would be in the way.
-    await page.keyboard.press('Escape');
+    await away(page);
     const { left, top, width, height } = await area();
     const at = ([across, down]) => [left + 3 + across * (width - 6), top + 3 + down * (height - 6)];
     await page.mouse.move(...at(stroke.press));
     await page.mouse.down();
     if (stroke.drag) await page.mouse.move(...at(stroke.drag), { steps: 3 });
     await page.mouse.up();
-    await page.keyboard.press('Escape');
+    await away(page);
   }
+}
+
+/** Closes an open card. Of two keys the page hears at least one, with an extension or without. */
+async function away(page) {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  await page.keyboard.press('Escape');
 }
 
 async function holding(page, [modifier, ...others], act) {

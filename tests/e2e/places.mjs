@@ -23,7 +23,8 @@ function away(editor, marks) {
   const { root } = window.editors[editor];
   const field = 'value' in root && 'selectionStart' in root;
   let mirror = null;
-  let place = root;
+  // The caret may have gone from an editor into the one around it.
+  let place = root.parentElement?.closest('[contenteditable="true"]') ?? root;
   if (field) {
     const style = getComputedStyle(root);
     // Made once and never taken out: in Chromium that would end what one undo takes back.
@@ -41,6 +42,9 @@ function away(editor, marks) {
       `visibility:hidden;display:${line ? 'flex' : 'block'};align-items:center;white-space:${line ? 'pre' : 'pre-wrap'}`;
     mirror.firstChild.firstChild.data = `${root.value}\u200b`;
     [mirror.scrollLeft, mirror.scrollTop] = [root.scrollLeft, root.scrollTop];
+    // A field scrolls a little further than its words reach.
+    mirror.style.left = `${left - root.scrollLeft + mirror.scrollLeft}px`;
+    mirror.style.top = `${top - root.scrollTop + mirror.scrollTop}px`;
     place = mirror;
   }
   const letters = [];
@@ -58,7 +62,10 @@ function away(editor, marks) {
       ? [Math.min(...rows.map((box) => box.x)), Math.min(...rows.map((box) => box.y)), Math.max(...rows.map(right)), Math.max(...rows.map((box) => box.y + box.height)), first.x, first.y, last.y + last.height]
       : [];
   };
-  const wrong = marks.filter(({ words, boxes }) => {
+  const wrong = marks.filter((mark) => {
+    const { words, boxes } = mark;
+    // Where the words do stand, for who reads the failure.
+    mark.places = [];
     const sought = words.replace(/[\s\u200b\ufeff]/g, '');
     const own = bounds(boxes);
     for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
@@ -67,6 +74,7 @@ function away(editor, marks) {
       const [node, end] = letters[at + sought.length - 1];
       range.setEnd(node, end + 1);
       const there = bounds([...range.getClientRects()]);
+      mark.places.push(there);
       if (own.length === there.length && own.every((edge, side) => Math.abs(edge - there[side]) <= 1)) return false;
     }
     return true;

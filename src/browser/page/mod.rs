@@ -69,6 +69,7 @@ struct Callbacks {
     frame: Closure<dyn FnMut()>,
     change: Closure<dyn FnMut()>,
     shift: Closure<dyn FnMut()>,
+    scroll: Closure<dyn FnMut()>,
     place: Closure<dyn FnMut(JsValue)>,
 }
 
@@ -121,6 +122,7 @@ impl Page {
 
     fn callbacks(self: &Rc<Self>) -> Callbacks {
         let (frame, change, shift, place) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let scroll = self.clone();
         Callbacks {
             frame: Closure::new(move || frame.frame()),
             change: Closure::new(move || {
@@ -128,6 +130,7 @@ impl Page {
                 change.ask();
             }),
             shift: Closure::new(move || shift.note_size()),
+            scroll: Closure::new(move || scroll.note_move()),
             place: Closure::new(move |entries: JsValue| {
                 if watch::has_moved(&entries) {
                     place.note_move();
@@ -365,6 +368,7 @@ impl Page {
                     change.unchecked_ref(),
                     shift.unchecked_ref(),
                     heard.place.as_ref().unchecked_ref(),
+                    heard.scroll.as_ref().unchecked_ref(),
                 )
             });
         }
