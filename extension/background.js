@@ -15,6 +15,7 @@ chrome.action.setBadgeTextColor({ color: '#ffffff' });
 chrome.runtime.onMessage.addListener((message, sender) => {
   if (sender.id !== chrome.runtime.id || !sender.tab) return;
   if (message?.kind === 'count' && Number.isInteger(message.count)) count(sender, message.count);
+  if (message?.kind === 'sent') keep(message.items);
   if (message?.kind === 'about' && /^[a-z0-9-]{1,64}$/.test(message.rule)) {
     chrome.tabs.create({ url: `settings.html#rule-${message.rule}`, openerTabId: sender.tab.id });
   }
@@ -39,6 +40,16 @@ function count({ tab, frameId }, marks) {
     })
     // The tab may have gone meanwhile.
     .catch(() => {});
+}
+
+/** Keeps account of what was sent for a page that its press has led away from: hashes and counts, no word. */
+function keep(items) {
+  const { history, salt, balance } = items ?? {};
+  const kept = {};
+  if (Array.isArray(history) && Number.isInteger(salt)) Object.assign(kept, { history, salt });
+  if (balance !== null && typeof balance === 'object') kept.balance = balance;
+  // What storage refuses is not counted.
+  chrome.storage.local.set(kept).catch(() => {});
 }
 
 // --- Other sites, on demand ---------------------------------------------------------------------------

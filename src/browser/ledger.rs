@@ -1,7 +1,7 @@
 //! What is kept of what was sent, in one: traces of messages (`past`) and counts by the week (`weeks`).
 //!
 //! It is read whole and written whole, each at one go. So what was read at the press that sends can be
-//! written with the last breath of a page that the press leads away from: nothing is waited for then.
+//! handed over with the last breath of a page that the press leads away from: nothing is waited for then.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -58,19 +58,36 @@ impl Ledger {
     /// Whatever `chrome.storage` says; what was kept then stays as it was.
     pub async fn keep(mut self) -> Result<(), JsValue> {
         loop {
-            let items = Object::new();
-            if self.counts {
-                Reflect::set(&items, &weeks::KEY.into(), &self.weeks.written()?.into())?;
-            }
-            if self.remembers {
-                self.past.write(&items)?;
-            }
-            let Err(error) = chrome::local_set(&items).await else { return Ok(()) };
+            let Err(error) = chrome::local_set(&self.items()?).await else { return Ok(()) };
             // No room: the older half goes.
             if !self.remembers || !self.past.halve() {
                 return Err(error);
             }
         }
+    }
+
+    /// As [`Self::keep`], for a page that is being left: Firefox writes nothing any more for such a one, so the
+    /// background script does.
+    ///
+    /// # Errors
+    /// Whatever `chrome.runtime` says. Who is gone does not hear it.
+    pub async fn hand_over(self) -> Result<(), JsValue> {
+        let message = Object::new();
+        Reflect::set(&message, &"kind".into(), &"sent".into())?;
+        Reflect::set(&message, &"items".into(), &self.items()?)?;
+        chrome::tell(&message).await.map(|_| ())
+    }
+
+    /// What was entered, as storage holds it.
+    fn items(&self) -> Result<JsValue, JsValue> {
+        let items = Object::new();
+        if self.counts {
+            Reflect::set(&items, &weeks::KEY.into(), &self.weeks.written()?.into())?;
+        }
+        if self.remembers {
+            self.past.write(&items)?;
+        }
+        Ok(items.into())
     }
 }
 

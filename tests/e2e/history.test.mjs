@@ -1,11 +1,11 @@
 // What is remembered of what was sent, on this device alone: traces of earlier messages, and counts of
 // conversation and push.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { marked, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const ASK = 'Would you lend me your ultrasound notes for the course? ';
 const AGAIN = 'Hi again. Would you lend me your ultrasound notes for the course? ';
@@ -17,19 +17,7 @@ for (const name of ['chromium', 'firefox']) {
     let server;
     let session;
     let own;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      own = await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      await own.evaluate(() => Promise.all([chrome.storage.sync.clear(), chrome.storage.local.clear()]));
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session, own } = made), { forgets: ['sync', 'local'] });
 
     async function open(to = 'sam', takes = 'now', said = []) {
       const page = await session.newPage();

@@ -80,7 +80,11 @@ export async function strike(page, stroke, area) {
     const at = ([across, down]) => [left + 3 + across * (width - 6), top + 3 + down * (height - 6)];
     await page.mouse.move(...at(stroke.press));
     await page.mouse.down();
-    if (stroke.drag) await page.mouse.move(...at(stroke.drag), { steps: 3 });
+    if (stroke.drag) {
+      await page.mouse.move(...at(stroke.drag), { steps: 3 });
+      // The browser makes one of the moves of a frame.
+      await frame(page);
+    }
     await page.mouse.up();
     await away(page);
   }
@@ -88,11 +92,13 @@ export async function strike(page, stroke, area) {
 
 /** Closes an open card. Of two keys the page hears at least one, with an extension or without. */
 async function away(page) {
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  await frame(page);
   await page.keyboard.press('Escape');
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  await frame(page);
   await page.keyboard.press('Escape');
 }
+
+const frame = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 
 async function holding(page, [modifier, ...others], act) {
   if (!modifier) return act();

@@ -1,19 +1,19 @@
 // Marks sit exactly on their words: in wrapped, scrolled, zoomed and right-to-left text, in mixed fonts, beside
 // emoji, in closed roots that scroll; and go at once with them.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { answers, marked, told } from './marks.mjs';
 import { astray } from './places.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const DRAFT = '\u{1F469}\u{1F3FD}\u200D\u2695\uFE0F Ward round: my patient Dana Cole, 94, of Westerly came in last night. \u05E9\u05DC\u05D5\u05DD \u{1F600} And so it went on for a while with nothing new. ';
 const PLACES = [
   'plain', 'line', 'darkfield', 'dark', 'small', 'large', 'narrow', 'zoomed', 'inside', 'scrolled', 'clipped', 'rtl', 'rtlfield', 'fonts', 'modal',
   'field', 'within', 'deep',
 ];
-/** Where all of the draft fits, nothing scrolls. */
+/** Where more is written than can be seen. */
 const SCROLLS = ['inside', 'scrolled', 'clipped', 'field', 'within', 'deep'];
 
 for (const name of ['chromium', 'firefox']) {
@@ -21,18 +21,7 @@ for (const name of ['chromium', 'firefox']) {
     let server;
     let session;
     let own;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      own = await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session, own } = made));
 
     async function open(id) {
       const page = await session.newPage();
@@ -48,7 +37,7 @@ for (const name of ['chromium', 'firefox']) {
         if (root.isContentEditable) getSelection().selectAllChildren(root);
         if (root.isContentEditable) getSelection().collapseToEnd();
       }, id);
-      await page.keyboard.type(DRAFT);
+      await page.keyboard.type(SCROLLS.includes(id) ? DRAFT + 'And so on, and so on. '.repeat(14) : DRAFT);
       await marked(session, ['patient-name']);
       return page;
     }

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { EXTENSION, inChrome, launch, until } from './browser.mjs';
+import { EXTENSION, inChrome, until } from './browser.mjs';
 import { answers, marked } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const OFF = { 'site:x.com': { off: true, rules: {} } };
 const DRAFT = 'My patient Dana Cole came in. ';
@@ -15,20 +15,7 @@ for (const name of ['chromium', 'firefox']) {
   describe(`quiet, ${name}`, () => {
     let server;
     let session;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      const own = await session.own();
-      await own.evaluate(() => chrome.storage.sync.clear());
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made), { forgets: ['sync'] });
 
     /** Every listener on the window and the document of the page in front, of whatever world. */
     async function listeners(page) {
@@ -48,11 +35,17 @@ for (const name of ['chromium', 'firefox']) {
         return JSON.parse(await inChrome(session.browser, ask));
       }
       const cdp = await page.createCDPSession();
+      // A world tells of its own listeners alone: each is asked, ours too.
+      const worlds = [];
+      cdp.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context.id));
+      await cdp.send('Runtime.enable');
       const found = [];
-      for (const expression of ['window', 'document', 'document.documentElement']) {
-        const { result } = await cdp.send('Runtime.evaluate', { expression });
-        const told = await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId });
-        found.push(...told.listeners.map(({ type }) => type));
+      for (const contextId of worlds) {
+        for (const expression of ['window', 'document', 'document.documentElement']) {
+          const { result } = await cdp.send('Runtime.evaluate', { expression, contextId });
+          const told = await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId });
+          found.push(...told.listeners.map(({ type }) => type));
+        }
       }
       await cdp.detach();
       return found;

@@ -1,11 +1,11 @@
 // Between the writer and the page: marks that wait and move, a card that takes nothing from anybody,
 // fixes that are made as promised or not at all.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { answers, button, clickMark, marked, press, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const NAME = 'patient-name';
 
@@ -13,20 +13,7 @@ for (const name of ['chromium', 'firefox']) {
   describe(`shell, ${name}`, () => {
     let server;
     let session;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      const own = await session.own();
-      await own.evaluate(() => chrome.storage.sync.clear());
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made), { forgets: ['sync'] });
 
     /** Opens a page with the focus in the element of this id. */
     async function open(path, id) {

@@ -45,9 +45,15 @@ impl Page {
         let Ok(mut state) = self.state.try_borrow_mut() else { return };
         state.read();
         state.boxes.iter_mut().for_each(ComposeBox::close);
-        let Some(ledger) = state.ledger.take() else { return self.account(&mut state) };
+        let Some(mut ledger) = state.ledger.take() else { return self.account(&mut state) };
         let deeds = self.deeds(&mut state);
-        self.keep(ledger, &deeds);
+        if deeds.is_empty() {
+            return;
+        }
+        deeds.iter().for_each(|deed| ledger.enter(&self.site, deed));
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = ledger.hand_over().await;
+        });
     }
 
     /// Keeps account of what was sent since the last time.
@@ -59,9 +65,9 @@ impl Page {
         let this = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             // What storage refuses is not counted: the draft is gone, and nobody is to be bothered with it.
-            if let Ok(ledger) = Ledger::load().await {
-                this.keep(ledger, &deeds);
-            }
+            let Ok(mut ledger) = Ledger::load().await else { return };
+            deeds.iter().for_each(|deed| ledger.enter(&this.site, deed));
+            let _ = ledger.keep().await;
         });
     }
 
@@ -107,18 +113,5 @@ impl Page {
         };
         let kept = |deed: &Deed| deed.push.is_some() || deed.whom.is_some();
         sent.into_iter().map(deed).filter(kept).collect()
-    }
-
-    /// Enters `deeds` into `ledger`, and has it written.
-    fn keep(&self, mut ledger: Ledger, deeds: &[Deed]) {
-        if deeds.is_empty() {
-            return;
-        }
-        for deed in deeds {
-            ledger.enter(&self.site, deed);
-        }
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = ledger.keep().await;
-        });
     }
 }

@@ -17,6 +17,7 @@ inside.innerHTML = `
 window.editors = Object.fromEntries([...document.querySelectorAll('[id]'), ...inside.querySelectorAll('[id]')].map((root) => [root.id, { root }]));
 /** What scrolls around the words of `id`, itself before others. */
 window.scrollerOf = (id) => {
-  for (let at = window.editors[id].root; at; at = at.parentElement) if (at.scrollHeight > at.clientHeight + 1 && getComputedStyle(at).overflowY !== 'visible') return at;
+  const scrolls = (at) => at.localName === 'textarea' || getComputedStyle(at).overflowY !== 'visible';
+  for (let at = window.editors[id].root; at; at = at.parentElement) if (at.scrollHeight > at.clientHeight + 1 && scrolls(at)) return at;
   return document.scrollingElement;
 };
