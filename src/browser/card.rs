@@ -131,21 +131,14 @@ impl Card {
         root.append_child(&actions).ok()?;
         let kinds = make("div", "kinds", "")?;
         kinds.set_hidden(true);
-        let other_kinds = Kind::ALL.into_iter().filter(|(other, _)| *other != kind);
-        let other_readers =
-            Audience::ALL.into_iter().filter(|(other, _)| kind.has_audience() && *other != audience);
-        let rows: [Vec<_>; 2] = [
-            other_kinds.map(|(other, word)| (format!("kind_{word}"), Action::TakeFor(other))).collect(),
-            other_readers.map(|(other, word)| (format!("audience_{word}"), Action::ReadBy(other))).collect(),
-        ];
-        for row in rows {
-            let choices = make("div", "actions", "")?;
+        for row in choices(kind, audience) {
+            let line = make("div", "actions", "")?;
             for (key, action) in row {
                 let button = button(make("button", "fix", &message(&key, &[]))?);
-                choices.append_child(&button).ok()?;
+                line.append_child(&button).ok()?;
                 buttons.push((button, action));
             }
-            kinds.append_child(&choices).ok()?;
+            kinds.append_child(&line).ok()?;
         }
         root.append_child(&kinds).ok()?;
         let others = make("div", "others", "")?;
@@ -268,6 +261,16 @@ impl Drop for Card {
             let _ = part.unchecked_into::<Element>().remove_attribute("id");
         }
     }
+}
+
+/// For what else a box may be that is taken for `kind`, and by whom else it may be read, each with its message.
+fn choices(kind: Kind, audience: Audience) -> [Vec<(String, Action)>; 2] {
+    let kinds = Kind::ALL.into_iter().filter(|(other, _)| *other != kind);
+    let readers = Audience::ALL.into_iter().filter(|(other, _)| kind.has_audience() && *other != audience);
+    [
+        kinds.map(|(other, word)| (format!("kind_{word}"), Action::TakeFor(other))).collect(),
+        readers.map(|(other, word)| (format!("audience_{word}"), Action::ReadBy(other))).collect(),
+    ]
 }
 
 /// What every card offers besides better words and to let it be: to teach, to switch off, to read on.

@@ -200,7 +200,7 @@ impl Mirror {
             // Half pixels count, and only the plain property tells them.
             let scroll = |of: &HtmlElement| Reflect::get(of, &name.into()).ok()?.as_f64();
             let now = scroll(field)?;
-            if scroll(&self.frame)? != now {
+            if (scroll(&self.frame)? - now).abs() > f64::EPSILON {
                 let _ = Reflect::set(&self.frame, &name.into(), &now.into());
             }
             // A field keeps room behind its last letter, and so scrolls a little further than a mirror can.

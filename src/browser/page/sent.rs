@@ -50,7 +50,9 @@ impl Page {
         if deeds.is_empty() {
             return;
         }
-        deeds.iter().for_each(|deed| ledger.enter(&self.site, deed));
+        for deed in &deeds {
+            ledger.enter(&self.site, deed);
+        }
         wasm_bindgen_futures::spawn_local(async move {
             let _ = ledger.hand_over().await;
         });
@@ -66,7 +68,9 @@ impl Page {
         wasm_bindgen_futures::spawn_local(async move {
             // What storage refuses is not counted: the draft is gone, and nobody is to be bothered with it.
             let Ok(mut ledger) = Ledger::load().await else { return };
-            deeds.iter().for_each(|deed| ledger.enter(&this.site, deed));
+            for deed in &deeds {
+                ledger.enter(&this.site, deed);
+            }
             let _ = ledger.keep().await;
         });
     }
