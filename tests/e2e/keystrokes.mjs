@@ -76,12 +76,14 @@ export async function strike(page, stroke, area) {
   else {
     // A card that an earlier press has opened would be in the way.
     await away(page);
-    const { left, top, width, height } = await area();
+    const { left, top, width, height, scrolls } = await area();
     const at = ([across, down]) => [left + 3 + across * (width - 6), top + 3 + down * (height - 6)];
     await page.mouse.move(...at(stroke.press));
     await page.mouse.down();
     if (stroke.drag) {
-      await page.mouse.move(...at(stroke.drag), { steps: 3 });
+      // Near the edge of what scrolls, a drag scrolls on and selects more for as long as it lasts.
+      const [across, down] = stroke.drag;
+      await page.mouse.move(...at([across, scrolls ? down / 2 : down]), { steps: 3 });
       // The browser makes one of the moves of a frame.
       await frame(page);
     }

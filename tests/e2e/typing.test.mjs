@@ -70,7 +70,8 @@ for (const name of (process.env.BROWSER ?? 'chromium,firefox').split(',')) {
           page.evaluate((n) => {
             const { root } = window.editors[n];
             root.scrollTo(0, 0);
-            return (({ left, top, width, height }) => ({ left, top, width, height }))(root.getBoundingClientRect());
+            const { left, top, width, height } = root.getBoundingClientRect();
+            return { left, top, width, height, scrolls: root.scrollHeight > root.clientHeight };
           }, editor);
         const look = async (what) => looks.push({ what, ...(await page.evaluate(state, editor)) });
         const rest = () => page.evaluate(settled, HEARS[editor] ?? 0);

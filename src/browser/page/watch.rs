@@ -5,8 +5,8 @@ use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, HtmlElement, IntersectionObserver, IntersectionObserverInit, MouseEvent,
-    MutationObserver, MutationObserverInit, Node, ResizeObserver, ShadowRoot,
+    Document, Element, Event, FocusEvent, HtmlElement, IntersectionObserver, IntersectionObserverInit,
+    KeyboardEvent, MouseEvent, MutationObserver, MutationObserverInit, Node, ResizeObserver, ShadowRoot,
 };
 
 use crate::browser::area::Area;
@@ -152,6 +152,7 @@ pub fn innermost(event: &Event, host: &Element) -> Option<Element> {
             Some(mouse) if mouse.detail() > 0 || mouse.type_() != "click" => {
                 root.element_from_point(mouse.client_x() as f32, mouse.client_y() as f32)
             }
+            None if !event.has_type::<KeyboardEvent>() && !event.has_type::<FocusEvent>() => None,
             _ => root.active_element(),
         };
         match inner.filter(|inner| *inner != at) {
