@@ -29,7 +29,7 @@ help() {
 ./build.sh package    the two store zips, their sources and their bill of materials, in packages/
 ./build.sh verify F   make the packages anew, elsewhere, and say of each file F whether it is one of them to the byte
 ./build.sh same [N]   check N varied texts (50,000) in the module, its plain twin and natively: the same findings
-./build.sh fuzz T [S] fuzz a target (checking, carrying, counting, believing) for S seconds (1,200)
+./build.sh fuzz T [S] fuzz a target (checking, carrying, counting, believing, obeying, remembering) for S seconds (1,200)
 ./build.sh advisories what is known against the crates and packages that we build with, and what could not be asked
 ./build.sh sizes      what dist/ weighs, as it is and compressed, section by section
 ./build.sh bench      what a check and a key cost, here and in both browsers, beside two peers
@@ -40,7 +40,8 @@ help() {
 ./build.sh listing    the pictures that the stores show, in both languages
 ./build.sh icons      draw extension/icons/ anew
 ./build.sh train      how well the judgement does on drafts it has not seen; with --write, train it anew
-./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/
+./build.sh evaluate   recall, precision and false alarms on the drafts in evaluation/; with --typing,
+                      what warns and flickers while they are typed; evaluation/README.md has the rest
 
 Browsers of your own: CHROMIUM=/path/to/chromium FIREFOX=/path/to/firefox ./build.sh test browsers
 TEXT
@@ -132,7 +133,8 @@ build() {
   cp manifest.json "$out/"
   node tools/join.mjs "$out" popup/main.js popup.js
   rm "$out"/popup/*.js
-  cp "$made/bound/bedside.js" "$made/bedside.wasm" "$made/bedside-plain.js" "$out/pkg/"
+  node tools/glue.mjs "$made/bound/bedside.js" "$out/pkg/bedside.js"
+  cp "$made/bedside.wasm" "$made/bedside-plain.js" "$out/pkg/"
   say "Made ${out#"$ROOT"/}/"
 }
 
@@ -268,7 +270,8 @@ test_browsers() { # test_browsers [FILE...]: all of them without a name.
   build "$TARGET/probe" --features probe
   browsers_are_here; npm_packages tests/e2e
   say "Tests in real browsers"
-  export EXTENSION=$TARGET/probe
+  export EXTENSION=$TARGET/probe SILENCE=$TARGET/silence.jsonl
+  rm -f "$SILENCE"
   if [ $# = 0 ]; then every_browser_test; else node --test --test-concurrency=1 --test-reporter=spec "$@"; fi
 }
 
@@ -282,6 +285,7 @@ every_browser_test() {
   [ -z "${BESIDE:-}" ] || joined
   node --test --test-concurrency=1 --test-reporter=spec "${alone[@]}" || status=$?
   [ "$status" = 0 ] || stop "a test in a browser failed; its words stand above."
+  node tests/e2e/watched.mjs "$SILENCE" || stop "a session was not silent."
 }
 
 bench() {

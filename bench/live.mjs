@@ -1,17 +1,26 @@
-// The extension in a real browser: `live.mjs BROWSER POLICY` prints as JSON what a key costs a page with it
-// and without it, and how long a mark and a first check take.
+// The extension in a real browser: `live.mjs BROWSER POLICY` prints as JSON what a key costs a page with it and
+// without it, how long a mark and a first check take, and what a page does while nobody does anything. Two
+// browsers run at once, one with the extension and one without, and take turns, so that whatever else the
+// machine does falls on both; what is told are medians of the differences. Linux alone counts what one
+// thread works; elsewhere those figures are missing.
 import { launch, until } from '../tests/e2e/browser.mjs';
 import { serve } from '../tests/e2e/server.mjs';
+import { during, memory } from './process.mjs';
 import { at, text as drafts } from './texts.mjs';
 
 const [name, policy] = [process.argv[2] ?? 'chromium', process.argv[3] ?? 'permissive'];
 const LENGTHS = (process.env.LENGTHS ?? '280,3000,30000').split(',').map(Number);
-const KEYS = Number(process.env.KEYS ?? 40);
+/** Turns of each browser, and keys in a turn. */
+const [TURNS, KEYS] = [Number(process.env.TURNS ?? 8), Number(process.env.KEYS ?? 10)];
 const FIELDS = ['textarea', 'contenteditable'];
+const REST = 10;
+const counts = process.platform === 'linux';
 const server = await serve();
 
 /** A draft of `length` characters with something to mark at its beginning. */
 const text = (length) => `My patient Dana Cole, 94, came in last night from Westerly. ${drafts(length)}`.slice(0, length);
+const median = (figures) => at(figures, 0.5);
+const pass = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
 
 /** Opens a page whose field holds `draft`, with the caret in the middle of it. */
 async function open(session, field, draft) {
@@ -37,105 +46,140 @@ async function open(session, field, draft) {
     }));
     const p = box.children[box.children.length >> 1];
     box.focus();
-    getSelection().collapse(p.firstChild, p.textContent.indexOf(' ', p.textContent.length / 2));
+    getSelection().collapse(p.firstChild, Math.max(0, p.textContent.indexOf(' ', p.textContent.length / 2)));
   }, field, draft);
   return page;
 }
 
-/** In the page: for each key, what its frame took: from the first listener to the end of what the frame did. */
-function listen() {
-  window.frames_ = [];
-  const channel = new MessageChannel();
-  let began = 0;
-  let spent = 0;
-  channel.port1.onmessage = () => {
-    window.frames_.push(performance.now() - began + spent);
-  };
-  let pressed = 0;
-  addEventListener('keydown', () => (pressed = performance.now()), { capture: true });
-  addEventListener('input', () => {
-    spent = performance.now() - pressed;
-    requestAnimationFrame(() => {});
+/** What the content script answers for the page in front. */
+async function told(session) {
+  const own = await session.own();
+  const answers = await own.evaluate(async () => {
+    const tabs = await chrome.tabs.query({});
+    return Promise.all(tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { kind: 'marks' }).catch(() => null)));
   });
-  // The frame's first callback is asked for before anybody else hears of the key.
-  addEventListener('keydown', () => requestAnimationFrame(() => {
-    began = performance.now();
-    channel.port2.postMessage(0);
-  }), { capture: true });
+  return answers.find((answer) => answer?.site !== undefined) ?? { marks: [] };
 }
 
-/** What the main thread of the page's process has worked so far, in milliseconds; Chromium tells. */
-async function worked(page) {
-  if (name !== 'chromium') return 0;
-  const { TaskDuration } = await page.metrics();
-  return TaskDuration * 1000;
+/** Opens the same page in both browsers, and waits until what stands there is marked in the one. */
+async function both(field, draft) {
+  const pages = [await open(on, field, draft), await open(off, field, draft)];
+  await until(async () => (await told(on)).marks.length > 0, `no marks in ${field} at ${draft.length}`);
+  for (const page of pages) await page.bringToFront();
+  return pages;
 }
 
-/** What a key takes, in milliseconds: by the browser's own count, and as the page sees its frames. */
-async function keys(session, field, draft, settle) {
-  const page = await open(session, field, draft);
-  await settle(page);
-  await page.evaluate(listen);
-  for (const letter of ' the nurse') await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-  await page.evaluate(() => (window.frames_.length = 0));
-  const before = await worked(page);
+const close = (pages) => Promise.all(pages.map((page) => page.close()));
+const root = (session) => session.browser.process().pid;
+
+/** Types a turn of keys, each when the frame of the last is over. */
+async function type(page) {
   for (let key = 0; key < KEYS; key += 1) {
-    await page.keyboard.press('abcdefghij'[key % 10]);
+    await page.keyboard.press('abcdefghi '[key % 10] === ' ' ? 'Space' : 'abcdefghi '[key % 10]);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   }
-  const spent = (await worked(page) - before) / KEYS;
-  const frames = await page.evaluate(() => window.frames_);
-  await page.close();
-  return { spent, frame: at(frames, 0.5), slow: at(frames, 0.95) };
 }
 
-/** The time from the key that finishes a clue to its mark, as the page's own process counts it. */
-async function marks(session, ask, draft) {
+/** What a key adds to the work of the page's main thread, in milliseconds, and what it costs without. */
+async function keys(field, length) {
+  const pages = await both(field, text(length));
+  for (const page of pages) await type(page);
+  const [added, without] = [[], []];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const spent = [];
+    // Who goes first changes.
+    for (const who of turn % 2 ? [1, 0] : [0, 1]) spent[who] = (await during(root([on, off][who]), () => type(pages[who]))).spent / KEYS;
+    added.push(spent[0] - spent[1]);
+    without.push(spent[1]);
+  }
+  await close(pages);
+  return { added: median(added), without: median(without) };
+}
+
+/** What ten seconds add in which nobody does anything, the caret in a marked draft; and what memory is added. */
+async function rest() {
+  const pages = await both('contenteditable', text(280));
+  const session = [on, off];
+  const used = [];
+  for (const who of [0, 1]) used[who] = memory((await during(root(session[who]), () => type(pages[who]))).pid);
+  await pass(3);
+  const idle = await Promise.all(session.map((one) => during(root(one), () => pass(REST))));
+  await close(pages);
+  return { spent: idle[0].spent - idle[1].spent, wakes: idle[0].wakes - idle[1].wakes, used: used[0] - used[1] };
+}
+
+/** In the world of the content script: notes when a key is pressed and when what is drawn next changes. */
+function watch() {
+  const host = [...document.documentElement.children].find((element) => !['HEAD', 'BODY'].includes(element.tagName));
+  const shadow = host.openOrClosedShadowRoot ?? chrome.dom.openOrClosedShadowRoot(host);
+  globalThis.pressed_ = 0;
+  globalThis.taken_ = [];
+  addEventListener('keydown', (event) => (globalThis.pressed_ = event.timeStamp), true);
+  new MutationObserver(() => {
+    if (globalThis.pressed_) globalThis.taken_.push(performance.now() - globalThis.pressed_);
+    globalThis.pressed_ = 0;
+  }).observe(shadow, { subtree: true, childList: true, attributes: true });
+}
+
+/** Gives what runs a function of no arguments in the world of the content script, where our shadow root is open. */
+async function inside(page) {
+  if (name === 'chromium') {
+    const devtools = await page.createCDPSession();
+    const worlds = [];
+    devtools.on('Runtime.executionContextCreated', ({ context }) => context.auxData?.type === 'isolated' && context.origin.startsWith('chrome-extension:') && worlds.push(context.id));
+    await devtools.send('Runtime.enable');
+    return async (act) => {
+      const { result } = await devtools.send('Runtime.evaluate', { contextId: worlds.at(-1), expression: `(${act})()`, returnByValue: true });
+      return result.value;
+    };
+  }
+  const own = await on.own();
+  return (act) =>
+    own.evaluate(`(async () => {
+      for (const { id } of await chrome.tabs.query({})) {
+        const answer = await chrome.tabs.sendMessage(id, { kind: 'marks' }).catch(() => null);
+        if (answer?.site === undefined) continue;
+        const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: id }, func: ${act} });
+        return result;
+      }
+    })()`);
+}
+
+const taken = () => globalThis.taken_;
+
+/** The time from the key that makes a number one of a kind to its mark, in milliseconds. */
+async function marks() {
+  const page = await open(on, 'contenteditable', `${text(280)}\n\nx`);
+  await until(async () => (await told(on)).marks.length > 0, 'no marks to begin with');
+  const run = await inside(page);
+  await run(watch);
+  await page.bringToFront();
+  await page.evaluate(() => getSelection().selectAllChildren(document.getElementById('contenteditable').lastElementChild));
   const times = [];
-  const page = await open(session, 'contenteditable', `${draft}\n\nx`);
-  await ask();
-  await page.evaluate(() => {
-    const box = document.getElementById('contenteditable');
-    getSelection().selectAllChildren(box.lastElementChild);
-  });
-  for (let time = 0; time < 7; time += 1) {
-    await page.keyboard.type('My patient Dana Cole');
-    const had = (await ask()).marks.length;
-    await page.keyboard.press('Space');
-    const pressed = performance.now();
-    while ((await ask()).marks.length === had && performance.now() - pressed < 1_000);
-    times.push(performance.now() - pressed);
+  for (let time = 0; time < 9; time += 1) {
+    await page.keyboard.type(`SSN 219-0${time}-999`);
+    // What the keys before it drew is past.
+    await pass(0.4);
+    const had = (await run(taken)).length;
+    await page.keyboard.press('9');
+    times.push(await until(async () => (await run(taken))[had], 'no mark'));
     await page.keyboard.press('Enter');
   }
   await page.close();
-  return at(times, 0.5);
-}
-
-/** What the page works in ten seconds in which nobody does anything, the caret in a marked draft. */
-async function rest(session, ask) {
-  const page = await open(session, 'contenteditable', text(280));
-  await ask();
-  await page.bringToFront();
-  const pass = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
-  await pass(3);
-  const before = await worked(page);
-  await pass(10);
-  const spent = (await worked(page)) - before;
-  await page.close();
-  return spent;
+  return median(times);
 }
 
 /** How long the first focus of a box takes to its first mark drawn. */
-async function first(session) {
+async function first() {
   const times = [];
-  for (let time = 0; time < 7; time += 1) {
-    const page = await session.newPage();
+  for (let time = 0; time < 9; time += 1) {
+    const page = await on.newPage();
     await page.goto(server.url('x.com', `/pages/boxes.html?csp=${policy}`));
     await page.bringToFront();
     times.push(await page.evaluate(waited, text(280)));
     await page.close();
   }
-  return at(times, 0.5);
+  return median(times);
 }
 
 function waited(draft) {
@@ -148,42 +192,18 @@ function waited(draft) {
   });
 }
 
-const told = { name, policy, keys: {} };
-const measured = {};
-const idle = {};
-for (const [who, extension] of [['with', undefined], ['without', null]]) {
-  const session = await launch(name, extension === null ? { extension: null } : {});
-  const ask = async () => {
-    const own = await session.own();
-    const answers = await own.evaluate(async () => {
-      const tabs = await chrome.tabs.query({});
-      return Promise.all(tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { kind: 'marks' }).catch(() => null)));
-    });
-    return answers.find((answer) => answer?.site !== undefined) ?? { marks: [] };
-  };
+const [on, off] = [await launch(name), await launch(name, { extension: null })];
+const found = { name, policy, keys: {} };
+try {
   // Opened before the page that is measured, which must stay in front.
-  if (extension !== null) await session.own();
-  for (const field of FIELDS) {
-    for (const length of LENGTHS) {
-      const settle = extension === null
-        ? (page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
-        : (page) => until(async () => (await ask()).marks.length > 0, `no marks at ${length}`).then(() => page.bringToFront());
-      measured[`${who} ${field} ${length}`] = await keys(session, field, text(length), settle);
-    }
+  await on.own();
+  found.first = await first();
+  found.mark = await marks();
+  if (counts) {
+    for (const field of FIELDS) for (const length of LENGTHS) found.keys[`${field} ${length}`] = await keys(field, length);
+    found.idle = await rest();
   }
-  idle[who] = await rest(session, extension === null ? () => {} : ask);
-  if (extension !== null) {
-    told.first = await first(session);
-    told.mark = await marks(session, ask, text(280));
-  }
-  await session.close();
+} finally {
+  await Promise.all([on.close(), off.close(), server.close()]);
 }
-for (const field of FIELDS) {
-  for (const length of LENGTHS) {
-    const [on, off] = [measured[`with ${field} ${length}`], measured[`without ${field} ${length}`]];
-    told.keys[`${field} ${length}`] = { spent: on.spent - off.spent, frame: on.frame - off.frame, slow: on.slow - off.slow, without: off };
-  }
-}
-if (name === 'chromium') told.idle = Math.max(0, idle.with - idle.without);
-await server.close();
-console.log(JSON.stringify(told));
+console.log(JSON.stringify(found));

@@ -24,6 +24,10 @@
   let starts = 0;
   let dismissed = false;
 
+  // Firefox tells whoever listens at which very node an event happened, in whatever closed root that stands; over it a
+  // page could read all that we draw. What happens at a node of ours is heard here, before the page, and goes no further.
+  const ownEar = 'explicitOriginalTarget' in Event.prototype ? ear() : null;
+
   // The window hears an event before any script of the page can stop it, and this script runs first.
   // (`focus`, not `focusin`: Firefox tells a document in design mode of nothing else.)
   const listen = () => addEventListener('focus', focused, true);
@@ -35,7 +39,7 @@
   });
   reopened.observe(document, { childList: true });
 
-  // Where the site is off, nothing of this stays in the page.
+  // Where the site is off, nothing of this stays in the page, but for an ear at which nothing happens.
   siteIsOff().then((off) => off && state === 'waiting' && sleep());
 
   function sleep() {
@@ -84,7 +88,7 @@
       reopened.disconnect();
       state = 'checking';
       const at = fieldWithFocus();
-      glue.start(engine, at, breaks.has(at), broke);
+      glue.start(engine, at, breaks.has(at), broke, ownEar);
     } catch {
       fail(field, 'broken');
     }
@@ -105,7 +109,51 @@
     });
   }
 
+  // --- What Firefox tells ---------------------------------------------------------------------------
+
+  /** An ear for the engine, which hears what happens at nodes as a window does, and keeps from the page what happens at ours. */
+  function ear() {
+    const acts = new Map();
+    const isOurs = (node) => {
+      try {
+        // The engine says so of its root, in this world alone.
+        return node?.getRootNode?.().bedside === true;
+      } catch {
+        return false;
+      }
+    };
+    // Before anybody writes nothing of ours stands in the page.
+    const tells = (event) =>
+      state === 'checking' && ([event.originalTarget, event.explicitOriginalTarget, event.rangeParent].some(isOurs) || Boolean(event.getCoalescedEvents?.().some(tells)));
+    const hear = (event) => {
+      for (const act of [...acts.get(event.type)]) act(event);
+      if (tells(event)) event.stopImmediatePropagation();
+    };
+    // Scrolling does not wait for who is passive.
+    const passive = ['wheel', 'DOMMouseScroll', 'MozMousePixelScroll', 'touchstart', 'touchmove', 'touchend', 'touchcancel'];
+    const types = [
+      ...passive, ...['over', 'enter', 'move', 'down', 'up', 'out', 'leave'].flatMap((way) => [`pointer${way}`, `mouse${way}`]),
+      'pointerrawupdate', 'pointercancel', 'gotpointercapture', 'lostpointercapture', 'click', 'dblclick', 'auxclick', 'contextmenu', 'DOMActivate',
+      'drag', 'dragstart', 'dragenter', 'dragover', 'dragleave', 'dragend', 'drop', 'keydown', 'keypress', 'keyup', 'focus', 'blur', 'focusin', 'focusout',
+      'beforeinput', 'input', 'copy', 'cut', 'paste', 'selectstart', 'compositionstart', 'compositionupdate', 'compositionend',
+    ];
+    for (const type of types) {
+      acts.set(type, new Set());
+      addEventListener(type, hear, { capture: true, passive: passive.includes(type) });
+    }
+    return {
+      addEventListener: (type, act, options) => (acts.has(type) ? acts.get(type).add(act) : addEventListener(type, act, options)),
+      removeEventListener: (type, act, options) => (acts.has(type) ? acts.get(type).delete(act) : removeEventListener(type, act, options)),
+    };
+  }
+
   // --- Which fields -------------------------------------------------------------------------------
+
+  /** What the document has under `name`, or does: it answers to the names of what stands in it before its own (`<img name="hasFocus">`). */
+  function ask(name, ...given) {
+    const own = Reflect.get(Document.prototype, name, document);
+    return typeof own === 'function' ? own.apply(document, given) : own;
+  }
 
   /** `element` if prose is written in it, else null. A search, a name or a code is no prose. */
   function proseField(element) {
@@ -113,7 +161,7 @@
     if (role === 'combobox' || role === 'searchbox') return null;
     if (element?.localName === 'textarea') return element.readOnly ? null : element;
     if (element?.localName === 'input') return isLine(element) ? element : null;
-    const editable = element?.isContentEditable || (document.designMode === 'on' && element === document.body);
+    const editable = element?.isContentEditable || (ask('designMode') === 'on' && element === ask('body'));
     return editable ? element : null;
   }
 
@@ -131,8 +179,8 @@
 
   /** The field that has the focus, through shadow roots; in a frame that is not focused, none has. */
   function fieldWithFocus() {
-    if (!document.hasFocus()) return null;
-    let element = document.activeElement;
+    if (!ask('hasFocus')) return null;
+    let element = ask('activeElement');
     for (let inner = element; inner; inner = shadowOf(inner)?.activeElement) element = inner;
     return proseField(element);
   }
@@ -148,7 +196,7 @@
   /** The host whose settings hold: that of the page at the top, and of the parent where a frame has none. */
   function host() {
     const top = location.ancestorOrigins?.[location.ancestorOrigins.length - 1];
-    const origins = [top, location.href, document.baseURI];
+    const origins = [top, location.href, ask('baseURI')];
     const hosts = origins.map((origin) => (URL.canParse(origin) ? new URL(origin).hostname : ''));
     return hosts.find((name) => name !== '') ?? '';
   }
@@ -245,7 +293,7 @@
   /** Says beside `field` that nothing is checked, until the field is left; never again once dismissed. */
   function say(field, why = isOrphan() ? 'gone' : 'broken') {
     if (!field || dismissed || note) return;
-    note = document.createElement('div');
+    note = ask('createElement', 'div');
     const root = note.attachShadow({ mode: 'closed' });
     const words = element('span', {
       broken: word('not_checking_broken', 'Bedside is not checking here: it could not start. Reloading the page may help.'),
@@ -267,7 +315,7 @@
     close.style.cssText = 'all:unset;cursor:pointer;padding:0 6px;outline:revert';
     root.append(words, close);
     // Outside an open dialog nothing could be pressed.
-    (field.closest('dialog[open]') ?? document.documentElement).append(note);
+    (field.closest('dialog[open]') ?? ask('documentElement')).append(note);
     // A press on the note must not take the focus from the field, or the note would be gone before it is heard.
     note.addEventListener('mousedown', (event) => event.preventDefault());
     note.addEventListener('focusout', unsay);
@@ -280,7 +328,7 @@
   }
 
   function element(name, words) {
-    const made = document.createElement(name);
+    const made = ask('createElement', name);
     made.textContent = words;
     return made;
   }

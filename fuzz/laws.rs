@@ -1,19 +1,27 @@
 //! What each fuzz target holds its input to. `tests/fuzzed.rs` runs the kept inputs through the same.
 
-use bedside::engine::draft::{Draft, Kind, Setting};
+use bedside::engine::balance::{self, BALANCE, Balance};
+use bedside::engine::draft::{Draft, Kind, Profile, Setting};
 use bedside::engine::edit::Edit;
+use bedside::engine::remembered::{self, Entry, LIFE, MINIMA, Remembered};
 use bedside::engine::report::Report;
 use bedside::engine::settings::{Settings, Strictness};
 use bedside::engine::span::{Span, Utf16Index, byte_of_unit};
 use bedside::engine::stored::{self, FACTS, LONGEST, MOST, Value};
-use bedside::rules::check;
+use bedside::rules::{Keeper, check};
 
 /// What one law is told: any bytes at all.
 pub type Law = fn(&[u8]);
 
 /// Every target by its name.
-pub const LAWS: [(&str, Law); 4] =
-    [("checking", checking), ("carrying", carrying), ("counting", counting), ("believing", believing)];
+pub const LAWS: [(&str, Law); 6] = [
+    ("checking", checking),
+    ("carrying", carrying),
+    ("counting", counting),
+    ("believing", believing),
+    ("obeying", obeying),
+    ("remembering", remembering),
+];
 
 /// The first byte says for what kind of box, and whether it answers something; the rest is the text, and
 /// what it answers is before the first NUL.
@@ -58,11 +66,18 @@ pub fn checking(bytes: &[u8]) {
     assert_eq!(report, check(&draft), "the same draft, another report");
 }
 
-/// An edit from one text to another turns the one into the other, and what is carried over it stands on
-/// its own words.
+/// An edit from one text to another turns the one into the other, what is carried over it stands on
+/// its own words, and what is kept at rest is what a check of the new text gives.
 pub fn carrying(bytes: &[u8]) {
     let (text, setting) = draft(bytes);
     let (old, new) = text.split_once('\u{1}').unwrap_or((&text, ""));
+    // At times far down in a draft that is checked in sections.
+    let above = if bytes.first().is_some_and(|head| head & 0x40 != 0) {
+        format!("{old}\n\n").repeat(6)
+    } else {
+        String::new()
+    };
+    let (old, new) = (&*(above.clone() + old), &*(above + new));
     let edit = Edit::between(old, new);
     let written = &new[edit.removed.start..edit.removed.start + edit.inserted];
     assert_eq!([&old[..edit.removed.start], written, &old[edit.removed.end..]].concat(), new);
@@ -76,6 +91,16 @@ pub fn carrying(bytes: &[u8]) {
         };
         assert!(report.findings.iter().any(same), "{} stands on other words", finding.rule);
     }
+    let mut keeper = Keeper::default();
+    for (edit, text) in [(Edit::between("", old), old), (edit, new)] {
+        let draft = Draft::new(text, &setting);
+        keeper.edit(&edit, text);
+        keeper.glance(&draft, |_| true);
+        fits(text, &Report { findings: keeper.findings().to_vec() });
+        // The first time the check of the whole is interrupted.
+        while !keeper.step(&draft, |_| true) && text == new {}
+    }
+    assert_eq!(keeper.findings(), check(&Draft::new(new, &setting)).findings, "another report at rest");
 }
 
 /// Offsets come back from the browser's way of counting; what lies between two units is rounded to a
@@ -98,11 +123,42 @@ pub fn counting(bytes: &[u8]) {
 }
 
 /// Names and words that settings know, so that a fuzzer need not guess them.
-const KNOWN: [&str; 24] = [
-    "everywhere", "profile", "locale", "leaveAlone", "strictness", "keys", "site:x.com", "site:", "rules",
-    "off", "names", "phones", "emails", "addresses", "places", "next", "previous", "organisation",
-    "everySite", "calm", "strict", "exact-date", "Alt+Period", "\u{130}",
+const KNOWN: [&str; 32] = [
+    "everywhere",
+    "profile",
+    "locale",
+    "leaveAlone",
+    "strictness",
+    "keys",
+    "site:x.com",
+    "site:",
+    "rules",
+    "off",
+    "names",
+    "phones",
+    "emails",
+    "addresses",
+    "places",
+    "next",
+    "previous",
+    "organisation",
+    "everySite",
+    "calm",
+    "strict",
+    "exact-date",
+    "Alt+Period",
+    "\u{130}",
+    "salt",
+    "history",
+    "history:dropped",
+    "balance",
+    "2026-W48",
+    "x.com",
+    "patient",
+    "495213 7a01c2ff 1 18 03fe91aa",
 ];
+/// The hour at which what is remembered is read: that of the entry above, a day later.
+const NOW: u32 = 495_237;
 
 fn next(bytes: &mut &[u8]) -> u8 {
     let Some((&first, rest)) = bytes.split_first() else { return 0 };
@@ -124,6 +180,17 @@ fn text(bytes: &mut &[u8]) -> String {
     }
 }
 
+/// A number: one that a store of ours may hold, or any at all.
+fn number(bytes: &mut &[u8]) -> f64 {
+    let head = next(bytes);
+    match head & 7 {
+        0 => f64::from(head >> 3),
+        1 => f64::from(u32::MAX) + f64::from(head >> 3) - 8.0,
+        2 => [f64::NAN, f64::INFINITY, -0.0, -1.0, 0.5, f64::MAX][usize::from(head >> 3) % 6],
+        _ => f64::from_bits(u64::from_le_bytes(std::array::from_fn(|_| next(bytes)))),
+    }
+}
+
 /// Any value a store may hold.
 fn value(bytes: &mut &[u8], depth: usize) -> Value {
     let head = next(bytes);
@@ -131,7 +198,8 @@ fn value(bytes: &mut &[u8], depth: usize) -> Value {
     match head & 7 {
         0 => Value::Nothing,
         1 => Value::Bool(head & 8 != 0),
-        2 | 3 => Value::Text(text(bytes)),
+        2 => Value::Text(text(bytes)),
+        3 => Value::Number(number(bytes)),
         _ if depth == 5 => Value::Nothing,
         4 => Value::List((0..many).map(|_| value(bytes, depth + 1)).collect()),
         // More of the same than is kept.
@@ -170,32 +238,119 @@ fn written(settings: &Settings) -> Value {
     Value::Map(all)
 }
 
-/// Whatever lies in a store, or was set by an administrator, is read; what is believed keeps its bounds,
-/// and written down and read again it is the same, and sound.
+fn keeps_its_bounds(profile: &Profile) {
+    for list in [&profile.names, &profile.phones, &profile.emails, &profile.addresses, &profile.places] {
+        assert!(list.len() <= MOST);
+        assert!(list.iter().all(|fact| !fact.trim().is_empty() && fact.chars().count() <= LONGEST));
+    }
+}
+
+/// Whatever lies in a store is read; what is believed keeps its bounds, and written down and read again it
+/// is the same.
 pub fn believing(mut bytes: &[u8]) {
-    let kept = value(&mut bytes, 0);
-    let mut settings = stored::settings(&kept);
-    let (policy, facts) = stored::policy(&kept);
-    for profile in [&settings.profile, &facts] {
-        for list in [&profile.names, &profile.phones, &profile.emails, &profile.addresses, &profile.places] {
-            assert!(list.len() <= MOST);
-            assert!(list.iter().all(|fact| !fact.trim().is_empty() && fact.chars().count() <= LONGEST));
+    let mut settings = stored::settings(&value(&mut bytes, 0));
+    keeps_its_bounds(&settings.profile);
+    assert!(settings.leave_alone.len() <= MOST && settings.switched.len() <= MOST);
+    assert!(settings.sites.values().all(|site| site.switched.len() <= MOST));
+    settings.leave_alone.clear();
+    assert_eq!(stored::settings(&written(&settings)), settings);
+}
+
+/// Whatever an administrator has set is read and keeps its bounds; what it switches stays so whatever lies in
+/// the store beside it.
+pub fn obeying(mut bytes: &[u8]) {
+    let (policy, facts) = stored::policy(&value(&mut bytes, 0));
+    keeps_its_bounds(&facts);
+    assert!(policy.organisation.chars().count() <= LONGEST && policy.rules.len() <= MOST);
+    let settings = Settings { policy, ..stored::settings(&value(&mut bytes, 0)) };
+    for (id, &on) in &settings.policy.rules {
+        assert_eq!(settings.rule_is_on("x.com", id, "patient", true), on);
+    }
+    for id in ["exact-date", "patient-name"] {
+        let set = settings.policy.rules.get(id).or_else(|| settings.policy.rules.get("patient"));
+        if let Some(&on) = set {
+            assert_eq!(settings.rule_is_on("x.com", id, "patient", true), on);
         }
     }
-    assert!(settings.leave_alone.len() <= MOST && settings.switched.len() <= MOST);
-    assert!(policy.organisation.chars().count() <= LONGEST && policy.rules.len() <= MOST);
-    let names = stored::damaged(&kept);
-    if let Value::Map(entries) = &kept {
-        assert!(names.iter().all(|name| entries.iter().any(|(key, _)| key == name)));
-    } else {
-        assert!(names.is_empty());
+}
+
+/// What was sent, as a store of ours holds it, with what is left of the bytes instead of an entry here and there.
+fn history(bytes: &mut &[u8]) -> Value {
+    let entry = |bytes: &mut &[u8]| match next(bytes) {
+        head @ 0..0xc0 => {
+            let entry = Entry {
+                hour: NOW.wrapping_add(u32::from(next(bytes)).wrapping_mul(if head & 1 == 0 {
+                    1
+                } else {
+                    u32::MAX
+                })),
+                to: u32::from(head >> 4),
+                favours: bedside::engine::history::Favours(next(bytes)),
+                sketch: bedside::engine::history::Sketch::of(&text(bytes), 7),
+            };
+            let mut line = entry.written();
+            // Broken off, or with something put into it.
+            if head & 2 != 0 {
+                line.truncate(line.floor_char_boundary(usize::from(next(bytes))));
+            }
+            if head & 4 != 0 {
+                line.insert_str(
+                    line.floor_char_boundary(usize::from(next(bytes)).min(line.len())),
+                    &text(bytes),
+                );
+            }
+            Value::Text(line)
+        }
+        _ => value(bytes, 4),
+    };
+    let many = usize::from(next(bytes)) << (next(bytes) & 3);
+    let mut list = Vec::new();
+    while list.len() < many && !bytes.is_empty() {
+        let one = entry(bytes);
+        list.extend(vec![one; 1 << (next(bytes) & 7)]);
     }
-    settings.leave_alone.clear();
-    let again = written(&settings);
-    assert_eq!(stored::settings(&again), settings);
-    assert_eq!(stored::damaged(&again), Vec::<String>::new());
-    settings.policy = policy;
-    for (id, on) in settings.policy.rules.clone() {
-        assert_eq!(settings.rule_is_on("x.com", &id, "patient", true), on);
+    Value::Map(vec![
+        (remembered::SALT.to_owned(), Value::Number(number(bytes))),
+        (remembered::DROPPED.to_owned(), value(bytes, 4)),
+        (remembered::HISTORY.to_owned(), Value::List(list)),
+        (BALANCE.to_owned(), value(bytes, 1)),
+    ])
+}
+
+/// Whatever lies where earlier messages and counts are kept is read; what is believed keeps its bounds, written
+/// down and read again it is the same, makes room from its oldest end, and any draft is checked against it.
+pub fn remembering(mut bytes: &[u8]) {
+    let kept = if next(&mut bytes) & 1 == 0 { history(&mut bytes) } else { value(&mut bytes, 0) };
+    let mut past = Remembered::believed(&kept, NOW);
+    assert_eq!(Remembered::believed(&past.written(), NOW), past);
+    assert!(past.entries().len() <= remembered::MOST);
+    assert!(past.entries().is_sorted_by_key(|entry| entry.hour));
+    for entry in past.entries() {
+        assert!(
+            entry.hour <= NOW + 1
+                && NOW.saturating_sub(entry.hour) < LIFE
+                && entry.sketch.minima.len() <= MINIMA
+        );
+    }
+    let mut setting = Setting { kind: Kind::Message, ..Setting::default() };
+    past.recall(&mut setting, "sam", f64::from(NOW), |_, _| false);
+    assert!(setting.history.iter().all(|sent| sent.days >= 0.0 && sent.days.is_finite()));
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    fits(&text, &check(&Draft::new(&text, &setting)));
+    while !past.entries().is_empty() {
+        let before = past.clone();
+        assert!(past.make_room(0) && before.entries().ends_with(past.entries()));
+        let gone = before.entries().len() - past.entries().len();
+        assert_eq!(past.dropped(), before.dropped().saturating_add(gone as u32));
+    }
+    let mut balance = Balance::believed(kept.field(BALANCE));
+    assert_eq!(Balance::believed(&balance.written()), balance);
+    balance.count("x.com", "2026-W48", true);
+    let (site, weeks) = &balance.sites[0];
+    assert!(site == "x.com" && weeks.iter().any(|(week, [_, push])| week == "2026-W48" && *push > 0));
+    assert!(balance.sites.len() <= balance::SITES);
+    for (_, weeks) in &balance.sites {
+        assert!((1..=balance::WEEKS).contains(&weeks.len()));
+        assert!(weeks.iter().all(|(_, counts)| counts.iter().all(|&count| count <= balance::COUNT)));
     }
 }

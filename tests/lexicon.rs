@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bedside::lexicon::locale::words_everywhere;
 use bedside::lexicon::packed::{Packed, pack};
 use bedside::lexicon::{FILES, ORDINARY, SURNAMES};
 
@@ -26,6 +27,7 @@ fn known(texts: &[String]) -> BTreeSet<String> {
             known.extend(text.split([' ', '_', '\n']).filter(|word| !word.is_empty()).map(str::to_owned));
         }
     }
+    known.extend(words_everywhere("honorifics").map(str::to_owned));
     known
 }
 

@@ -5,8 +5,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { inflateRawSync } from 'node:zlib';
 
 import { BUDGET, loaded } from '../tools/sizes.mjs';
+import { sources } from '../tools/sources.mjs';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const at = (name) => join(ROOT, name);
@@ -29,6 +31,20 @@ test('verify, in another folder, makes the same packages to the byte, and reject
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('the archive of the sources holds every file that the packages are made from, to the byte', () => {
+  const zip = readFileSync(name('source.zip'));
+  const found = [];
+  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50; ) {
+    const [packed, length] = [zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26)];
+    const path = zip.toString('utf8', at + 30, at + 30 + length);
+    const start = at + 30 + length;
+    assert.ok(inflateRawSync(zip.subarray(start, start + packed)).equals(readFileSync(join(ROOT, path))), path);
+    found.push(path);
+    at = start + packed;
+  }
+  assert.deepEqual(found, sources(ROOT));
 });
 
 test('the bill names every crate of the module with its licence and its checksum', () => {

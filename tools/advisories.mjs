@@ -1,7 +1,7 @@
 // What is known against the crates and packages that we build with, as far as this machine can ask. Fails on
 // an advisory, or a withdrawn version, that docs/advisories.txt gives no reason for; says what was not asked.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,10 +27,26 @@ for (const manifest of ['Cargo.toml', 'tools/bindgen/Cargo.toml']) {
   else asked.push(what);
   for (const [, crate] of stderr.matchAll(/package `([^`]+)` in Cargo.lock is yanked/g)) note(`yanked:${crate.replace(' v', '@')}`, manifest);
 }
-// Its own crates alone: it stands on ours by its folder, which cargo does not pack.
-unasked.push('withdrawn versions, fuzz/Cargo.toml: cargo packs no crate that stands on a folder');
+// Those that stand on ours by its folder cargo does not pack. Their crates are asked for anew, each in the version of the lock:
+// one that was withdrawn is not given out any more.
+for (const lock of ['fuzz/Cargo.lock', 'bench/Cargo.lock']) {
+  const what = `withdrawn versions, ${lock}`;
+  const crates = readFileSync(lock, 'utf8').split('[[package]]').filter((part) => part.includes('source = "registry'));
+  const wanted = crates.map((part) => ['name', 'version'].map((key) => part.match(new RegExp(`^${key} = "(.*)"`, 'm'))[1]));
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-withdrawn-'));
+  mkdirSync(join(folder, 'src'));
+  writeFileSync(join(folder, 'src/lib.rs'), '');
+  const lines = wanted.map(([name, version], at) => `c${at} = { package = "${name}", version = "=${version}" }`);
+  writeFileSync(join(folder, 'Cargo.toml'), `[package]\nname = "withdrawn"\nversion = "0.0.0"\nedition = "2024"\n[dependencies]\n${lines.join('\n')}\n[workspace]\n`);
+  const { status, stderr } = run('cargo', ['generate-lockfile', '--manifest-path', join(folder, 'Cargo.toml')]);
+  rmSync(folder, { recursive: true, force: true });
+  const gone = stderr?.includes('yanked') && stderr.match(/requirement `([^ ]+) = "=([^"]+)/);
+  if (gone) note(`yanked:${gone[1]}@${gone[2]}`, lock);
+  else if (status !== 0) unasked.push(`${what}: ${stderr?.trim().split('\n')[0]}`);
+  if (status === 0 || gone) asked.push(what);
+}
 
-for (const folder of ['tools', 'tests/e2e']) {
+for (const folder of ['tools', 'tests/e2e', 'bench']) {
   const what = `advisories of npm, ${folder}/package-lock.json`;
   let told = {};
   try {
@@ -49,7 +65,7 @@ for (const folder of ['tools', 'tests/e2e']) {
 }
 
 // RustSec's database comes from a host of its own; cargo-audit fetches it where it may.
-for (const lock of ['Cargo.lock', 'tools/bindgen/Cargo.lock', 'fuzz/Cargo.lock']) {
+for (const lock of ['Cargo.lock', 'tools/bindgen/Cargo.lock', 'fuzz/Cargo.lock', 'bench/Cargo.lock']) {
   const what = `advisories of RustSec, ${lock}`;
   const { error, stdout } = run('cargo', ['audit', '--json', '--file', lock]);
   let told;

@@ -10,11 +10,11 @@ use bedside::reading::Reading;
 use bedside::rules::{check_by, found};
 
 use crate::drafts::{Labelled, Subject};
-use crate::logistic::{COARSE, Example, FINE, Pace, learn, learn_names, sure};
+use crate::logistic::{Example, Pace, learn, learn_names, sure};
 use crate::{FOLDS, Tally, fold_of, tell};
 
-const ASKS: Pace = Pace { pull: 2.0, rounds: 60 };
-const NAMING: Pace = Pace { pull: 0.5, rounds: 40 };
+const ASKS: Pace = Pace { pull: 2.0, rounds: 60, keep: 16_000, steps: 9.0 };
+const NAMING: Pace = Pace { pull: 0.5, rounds: 40, keep: 14_000, steps: 4.0 };
 
 /// All that there is to learn from.
 pub struct Lesson<'a> {
@@ -35,13 +35,14 @@ impl<'a> Lesson<'a> {
     }
 
     /// The models of the drafts that `keep` keeps: of whether, and of which.
-    pub fn learn(&self, keep: impl Fn(usize) -> bool) -> (Model, Model) {
+    pub fn learn(&self, keep: impl Fn(usize) -> bool, percent: usize) -> (Model, Model) {
         let kept: Vec<usize> =
             (0..self.all.len()).filter(|&at| keep(at) && self.examples[at].weight > 0.0).collect();
         let examples: Vec<&Example> = kept.iter().map(|&at| &self.examples[at]).collect();
         let named: Vec<(&Example, usize)> =
             kept.iter().filter_map(|&at| Some((&self.examples[at], self.named[at]?))).collect();
-        (learn(&examples, ASKS).model(FINE), learn_names(&named, rules().count(), NAMING).model(COARSE))
+        let [asks, naming] = [ASKS, NAMING].map(|pace| pace.within(percent));
+        (learn(&examples, asks).model(asks), learn_names(&named, rules().count(), naming).model(naming))
     }
 
     /// Prints how well models part drafts that they have not seen.

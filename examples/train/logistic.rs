@@ -16,19 +16,29 @@ pub fn sure(is: bool) -> f32 {
     f32::from(u8::from(is))
 }
 
-/// How a model is held back from learning by heart, and how long it learns.
+/// How a model is held back from learning by heart, how long it learns, and what it may weigh.
 #[derive(Clone, Copy)]
 pub struct Pace {
     /// How strongly weights are pulled to nothing.
     pub pull: f32,
     /// How often all examples are seen.
     pub rounds: i32,
+    /// How many weights may be other than nothing: the budget of its file, at about nine bits a weight.
+    /// Those that move the odds of the examples most are kept and learn anew without the others.
+    pub keep: usize,
+    /// To how many steps up or down the weights are rounded.
+    pub steps: f32,
 }
 
-/// Steps enough that a judgement does not change.
-pub const FINE: f32 = 9.0;
-/// Steps enough to choose among rules.
-pub const COARSE: f32 = 4.0;
+/// How much more strongly the weights that are kept are pulled, since each stands for others now.
+const FIRMER: f32 = 1.5;
+
+impl Pace {
+    /// The same with a budget of `percent` of it.
+    pub fn within(self, percent: usize) -> Self {
+        Self { keep: self.keep * percent / 100, ..self }
+    }
+}
 
 /// Weights that learn.
 pub struct Learner {
@@ -60,9 +70,9 @@ impl Learner {
         }
     }
 
-    /// The model, its weights rounded to one of `steps` steps up or down.
-    pub fn model(&self, steps: f32) -> Model {
-        Model::of_weights(&self.weights, self.bias, steps)
+    /// The model, its weights rounded as `pace` has it.
+    pub fn model(&self, pace: Pace) -> Model {
+        Model::of_weights(&self.weights, self.bias, pace.steps)
     }
 }
 
@@ -83,7 +93,16 @@ pub fn rarity(examples: &[&Example]) -> Vec<f32> {
 pub fn learn(examples: &[&Example], pace: Pace) -> Learner {
     let rarity = rarity(examples);
     let weighed: Vec<Example> = examples.iter().map(|example| weighed(example, &rarity)).collect();
-    let mut learner = learn_evenly(&weighed, pace);
+    let all = active(weighed.iter().flat_map(|example| example.features.iter().map(|f| f.0)));
+    let mut learner = learn_evenly(&weighed, pace, &all);
+    if all.len() > pace.keep {
+        let mut used = vec![0.0; SIZE];
+        for example in &weighed {
+            add_use(&mut used, &example.features, |hash| hash);
+        }
+        let pace = Pace { pull: pace.pull * FIRMER, ..pace };
+        learner = learn_evenly(&weighed, pace, &strongest(&learner, all, &used, pace.keep));
+    }
     learner.weights.iter_mut().zip(&rarity).for_each(|(weight, rarity)| *weight *= rarity);
     learner
 }
@@ -94,12 +113,27 @@ fn weighed(example: &Example, rarity: &[f32]) -> Example {
     Example { features: features.collect(), ..*example }
 }
 
-fn learn_evenly(examples: &[Example], pace: Pace) -> Learner {
+/// Adds to `used` how much each of `features` counts, squared.
+fn add_use(used: &mut [f32], features: &Features, named: impl Fn(u32) -> u32) {
+    for &(hash, value) in features {
+        used[place(named(hash))] += value * value;
+    }
+}
+
+/// The `keep` places of `active` whose weights move the odds of all examples most, in their order.
+fn strongest(learner: &Learner, mut active: Vec<usize>, used: &[f32], keep: usize) -> Vec<usize> {
+    let moves = |at: usize| learner.weights[at] * learner.weights[at] * used[at];
+    active.sort_by(|&a, &b| moves(b).total_cmp(&moves(a)).then(a.cmp(&b)));
+    active.truncate(keep);
+    active.sort_unstable();
+    active
+}
+
+fn learn_evenly(examples: &[Example], pace: Pace, active: &[usize]) -> Learner {
     let mut learner = Learner::new();
-    let active = active(examples.iter().flat_map(|example| example.features.iter().map(|f| f.0)));
     let mut slope = vec![0.0_f32; SIZE + 1];
     for round in 1..=pace.rounds {
-        for &at in &active {
+        for &at in active {
             slope[at] = pace.pull * learner.weights[at];
         }
         slope[SIZE] = 0.0;
@@ -110,7 +144,7 @@ fn learn_evenly(examples: &[Example], pace: Pace) -> Learner {
                 slope[place(hash)] += miss * value;
             }
         }
-        learner.step(&slope, &active, round, pace.rounds);
+        learner.step(&slope, active, round, pace.rounds);
     }
     learner
 }
@@ -145,14 +179,29 @@ fn power(base: f32, exponent: i32) -> f32 {
 /// Learns to name the one of `count` rules that each example is a case of: the likelier, the higher it
 /// scores against all others.
 pub fn learn_names(examples: &[(&Example, usize)], count: usize, pace: Pace) -> Learner {
-    let mut learner = Learner::new();
-    let active = active(examples.iter().flat_map(|(example, _)| {
+    let all = active(examples.iter().flat_map(|(example, _)| {
         let hashes = example.features.iter().map(|f| f.0).chain([0]);
         hashes.flat_map(move |hash| (0..count).map(move |rule| for_rule(hash, rule)))
     }));
+    let learner = learn_names_of(examples, count, pace, &all);
+    if all.len() <= pace.keep {
+        return learner;
+    }
+    let mut used = vec![0.0; SIZE];
+    for (example, _) in examples {
+        for rule in 0..count {
+            add_use(&mut used, &example.features, |hash| for_rule(hash, rule));
+            used[place(for_rule(0, rule))] += 1.0;
+        }
+    }
+    learn_names_of(examples, count, pace, &strongest(&learner, all, &used, pace.keep))
+}
+
+fn learn_names_of(examples: &[(&Example, usize)], count: usize, pace: Pace, active: &[usize]) -> Learner {
+    let mut learner = Learner::new();
     let mut slope = vec![0.0_f32; SIZE + 1];
     for round in 1..=pace.rounds {
-        for &at in &active {
+        for &at in active {
             slope[at] = pace.pull * learner.weights[at];
         }
         for &(example, named) in examples {
@@ -176,7 +225,7 @@ pub fn learn_names(examples: &[(&Example, usize)], count: usize, pace: Pace) -> 
                 }
             }
         }
-        learner.step(&slope, &active, round, pace.rounds);
+        learner.step(&slope, active, round, pace.rounds);
     }
     learner
 }

@@ -4,7 +4,9 @@
 //! prints how well the judgement does on drafts that it has not seen: eight times over, on the eighth
 //! of them that was left out. `./build.sh train --write` trains on all of them and writes
 //! `src/judgement/*.weights`. `--bars` tries other bars. `--hold FILE,FILE` leaves files out and measures
-//! on them. `--show` prints every mistake. The sealed drafts are never among them.
+//! on them. `--show` prints every mistake. `--budget 50` keeps half as many weights as each model may have:
+//! what is lost by it, measured on drafts that it has not seen, is what the rest of the module is worth.
+//! The sealed drafts are never among them.
 
 mod asks;
 mod drafts;
@@ -15,6 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bedside::judgement::ask::{AskBars, AskJudge};
+use bedside::judgement::model::Model;
 use bedside::judgement::{Bars, Judge};
 use drafts::{Labelled, Subject};
 
@@ -38,30 +41,30 @@ fn main() {
         of(Subject::Asks),
         all.len()
     );
+    let word_after = |word: &str| {
+        let at = arguments.iter().position(|argument| argument == word)?;
+        arguments.get(at + 1)
+    };
+    let budget = word_after("--budget").map_or(100, |percent| percent.parse().expect("a number of per cent"));
     let patient = patient::Lesson::of(&all);
     let ask = asks::Lesson::of(&all);
+    let judge = |keep: &dyn Fn(usize) -> bool| {
+        let [patient, telling, naming] = patient.learn(keep, budget);
+        let (asks, kinds) = ask.learn(keep, budget);
+        let ask = AskJudge { asks, naming: kinds, bars: AskBars::TRAINED };
+        let judge = Judge { patient, telling, naming, bars: Bars::TRAINED, ask };
+        weigh(&models(&judge));
+        judge
+    };
     if asked("--write") {
-        let ([patient, telling, naming], asks) = (patient.learn(|_| true), ask.learn(|_| true));
-        for (name, model) in [
-            ("patient", &patient),
-            ("telling", &telling),
-            ("naming", &naming),
-            ("asks", &asks.0),
-            ("asks-naming", &asks.1),
-        ] {
+        for (name, model) in models(&judge(&|_| true)) {
             fs::write(folder().join("src/judgement").join(name).with_extension("weights"), model.bytes())
                 .expect("a file to write");
         }
         return;
     }
-    let judge = |keep: &dyn Fn(usize) -> bool| {
-        let [patient, telling, naming] = patient.learn(keep);
-        let (asks, kinds) = ask.learn(keep);
-        let ask = AskJudge { asks, naming: kinds, bars: AskBars::TRAINED };
-        Judge { patient, telling, naming, bars: Bars::TRAINED, ask }
-    };
-    if let Some(at) = arguments.iter().position(|argument| argument == "--hold") {
-        let files: Vec<&str> = arguments.get(at + 1).map_or("", |files| files).split(',').collect();
+    if asked("--hold") {
+        let files: Vec<&str> = word_after("--hold").map_or("", |files| files).split(',').collect();
         let held = |at: usize| files.contains(&all[at].file.as_str());
         let judge = judge(&|at| !held(at));
         patient::odds(&all, &judge, held);
@@ -82,6 +85,29 @@ fn main() {
         patient::measure(&all, |at| Some(&judges[fold_of(at)]), asked("--show"));
         asks::measure(&all, |at| Some(&judges[fold_of(at)]), asked("--show"));
     }
+}
+
+/// The models of `judge` by the names of their files.
+fn models(judge: &Judge) -> [(&'static str, &Model); 5] {
+    [
+        ("patient", &judge.patient),
+        ("telling", &judge.telling),
+        ("naming", &judge.naming),
+        ("asks", &judge.ask.asks),
+        ("asks-naming", &judge.ask.naming),
+    ]
+}
+
+/// Prints what each of `models` weighs.
+fn weigh(models: &[(&str, &Model)]) {
+    for (name, model) in models {
+        println!("  {name:<14} {:>6} weights  {:>6} B", model.count(), model.bytes().len());
+    }
+    println!(
+        "  {:<14} {:>22} B",
+        "together",
+        models.iter().map(|(_, model)| model.bytes().len()).sum::<usize>()
+    );
 }
 
 /// The folder of the project.

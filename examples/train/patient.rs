@@ -8,12 +8,12 @@ use bedside::reading::Reading;
 use bedside::rules::{check_by, found};
 
 use crate::drafts::{Labelled, Subject};
-use crate::logistic::{COARSE, Example, FINE, Pace, learn, learn_names, sure};
+use crate::logistic::{Example, Pace, learn, learn_names, sure};
 use crate::{FOLDS, Tally, fold_of, tell};
 
-const DRAFTS: Pace = Pace { pull: 3.0, rounds: 60 };
-const WORDS: Pace = Pace { pull: 3.0, rounds: 60 };
-const NAMING: Pace = Pace { pull: 3.0, rounds: 20 };
+const DRAFTS: Pace = Pace { pull: 3.0, rounds: 60, keep: 20_000, steps: 9.0 };
+const WORDS: Pace = Pace { pull: 3.0, rounds: 60, keep: 16_000, steps: 9.0 };
+const NAMING: Pace = Pace { pull: 3.0, rounds: 20, keep: 28_000, steps: 4.0 };
 
 /// All that there is to learn from.
 pub struct Lesson<'a> {
@@ -49,7 +49,7 @@ impl<'a> Lesson<'a> {
     }
 
     /// The models of the drafts that `keep` keeps: of drafts, of words, and of the words' rules.
-    pub fn learn(&self, keep: impl Fn(usize) -> bool) -> [Model; 3] {
+    pub fn learn(&self, keep: impl Fn(usize) -> bool, percent: usize) -> [Model; 3] {
         let kept = || (0..self.all.len()).filter(|&at| keep(at) && self.drafts[at].weight > 0.0);
         let drafts: Vec<&Example> = kept().map(|at| &self.drafts[at]).collect();
         let words: Vec<&Example> = kept().flat_map(|at| &self.words[at]).collect();
@@ -57,10 +57,11 @@ impl<'a> Lesson<'a> {
             .flat_map(|at| self.words[at].iter().zip(&self.named[at]))
             .filter_map(|(word, named)| Some((word, (*named)?)))
             .collect();
+        let [drafts_pace, words_pace, naming_pace] = [DRAFTS, WORDS, NAMING].map(|pace| pace.within(percent));
         [
-            learn(&drafts, DRAFTS).model(FINE),
-            learn(&words, WORDS).model(FINE),
-            learn_names(&named, rules().count(), NAMING).model(COARSE),
+            learn(&drafts, drafts_pace).model(drafts_pace),
+            learn(&words, words_pace).model(words_pace),
+            learn_names(&named, rules().count(), naming_pace).model(naming_pace),
         ]
     }
 

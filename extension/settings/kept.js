@@ -3,6 +3,8 @@
 import { draw, sum } from '../balance.js';
 import { counted, make, word } from '../words.js';
 
+/** How many entries went before their time; src/engine/remembered.rs counts them. */
+const DROPPED = 'history:dropped';
 const isTrace = (key) => key === 'history' || key.startsWith('history:');
 
 export function buildKept(said) {
@@ -24,10 +26,12 @@ export async function showKept() {
   document.querySelector('#balances').replaceChildren(...some.map(picture));
   document.querySelector('#no-balance').hidden = some.length > 0;
   document.querySelector('#forget-balance').hidden = !kept.balance;
-  const traces = Object.entries(kept).filter(([key]) => isTrace(key));
+  const { [DROPPED]: dropped, ...rest } = kept;
+  const traces = Object.entries(rest).filter(([key]) => isTrace(key));
   const count = traces.reduce((all, [, value]) => all + (Array.isArray(value) ? value.length : Object.keys(Object(value)).length || 1), 0);
-  document.querySelector('#history').textContent = counted('kept_entries', count);
-  document.querySelector('#forget-history').hidden = traces.length === 0;
+  const early = Number.isInteger(dropped) && dropped > 0 ? counted('kept_dropped', dropped) : '';
+  document.querySelector('#history').textContent = [counted('kept_entries', count), early].filter(Boolean).join('. ');
+  document.querySelector('#forget-history').hidden = traces.length === 0 && !early;
 }
 
 function picture({ site, weeks, talk, push }) {

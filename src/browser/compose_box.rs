@@ -10,19 +10,14 @@ use super::editor::Editor;
 use crate::engine::draft::{Audience, Draft, Kind, Setting};
 use crate::engine::edit::Edit;
 use crate::engine::finding::{Finding, Severity};
-use crate::engine::order;
-use crate::engine::report::Report;
 use crate::engine::settings::Settings;
 use crate::engine::span::{Span, Utf16Index, Utf16Span};
-use crate::rules::{Keeper, Rule, SHORT};
+use crate::rules::{Hand, Keeper, Marks, Rule, SHORT};
 
 /// A look that took longer than this, in milliseconds, is not taken at every key but at a pause.
 const QUICK: f64 = 12.0;
 /// How long a check goes on before it gives way to the page, in milliseconds.
 const SLICE: f64 = 8.0;
-
-/// No word is longer, in characters, on either side of the caret.
-const LONGEST: usize = 60;
 
 /// How long a site may take to let go of what was sent, in milliseconds.
 const SENDS: f64 = 30_000.0;
@@ -43,9 +38,9 @@ pub struct ComposeBox {
     /// What stands in it, as read last.
     pub text: String,
     index: Utf16Index,
-    /// What stands in the text, of which [`Self::report`] is what its writer is shown.
+    /// What stands in the text, of which [`Self::marks`] is what its writer is shown.
     keeper: Keeper,
-    report: Report,
+    marks: Marks,
     /// What this draft's writer does not want to hear again.
     ignored: HashSet<Known>,
     /// What has been spoken of.
@@ -54,8 +49,6 @@ pub struct ComposeBox {
     asked: HashSet<Known>,
     /// Where the last edit ended, in bytes.
     edited: usize,
-    /// Findings wait until the word at hand is finished or the writer rests.
-    withholds: bool,
     /// The text has changed since it was checked.
     stale: bool,
     /// What the last two looks took, in milliseconds.
@@ -111,12 +104,11 @@ impl ComposeBox {
             text: String::new(),
             index: Utf16Index::default(),
             keeper: Keeper::default(),
-            report: Report::default(),
+            marks: Marks::default(),
             ignored: HashSet::new(),
             announced: HashSet::new(),
             asked: HashSet::new(),
             edited: 0,
-            withholds: false,
             stale: true,
             took: [0.0; 2],
             spare: Spare::None,
@@ -168,7 +160,7 @@ impl ComposeBox {
             return None;
         }
         let edit = Edit::between(&self.text, &text);
-        self.report.follow(&edit, &text);
+        self.marks.follow(&edit, &text);
         self.keeper.edit(&edit, &text);
         self.edited = edit.removed.start + edit.inserted;
         self.index = Utf16Index::new(&text);
@@ -274,6 +266,7 @@ impl ComposeBox {
     /// The settings, or what they say of this site, are others than before.
     pub fn is_ruled_anew(&mut self) {
         self.keeper.forget();
+        self.marks.begin_anew();
         self.stale = true;
     }
 
@@ -347,45 +340,15 @@ impl ComposeBox {
             (self.ignored.is_empty() || !self.ignored.contains(&(finding.rule, words.to_owned())))
                 && (settings.leave_alone.is_empty() || !settings.leave_alone.contains(&words.to_lowercase()))
         });
-        let word = if rests { None } else { self.word_in_the_making() };
-        self.withholds = false;
-        let mut stays = Vec::new();
-        if let Some(word) = word {
-            found.retain(|finding| {
-                if !finding.span.overlaps(word) {
-                    return true;
-                }
-                let same = |old: &&Finding| old.rule == finding.rule && old.span.overlaps(finding.span);
-                let old = self.report.findings.iter().find(same);
-                if old.is_some_and(|old| old.span == finding.span) {
-                    return true;
-                }
-                // The mark on "Dana" stays while "Dana Cole" is being written.
-                stays.extend(old.cloned());
-                self.withholds = true;
-                false
-            });
-        }
-        for old in stays {
-            if !found.iter().any(|finding| finding.span.overlaps(old.span)) {
-                found.push(old);
-            }
-        }
-        order::by(&mut found, |finding| (finding.span.start, 0));
-        self.report = Report { findings: found };
-    }
-
-    /// The word that is being written: the caret stands in it, and so did the last edit.
-    fn word_in_the_making(&self) -> Option<Span> {
-        let caret = self.index.byte(&self.text, self.editor.caret()?);
-        let word = word_around(&self.text, caret);
-        (!word.is_empty() && word.start <= self.edited && self.edited <= word.end).then_some(word)
+        let caret = if rests { None } else { self.editor.caret() };
+        let hand = caret.map(|caret| Hand::at(&self.text, self.index.byte(&self.text, caret), self.edited));
+        self.marks.show(found, hand);
     }
 
     /// Whether something waits until the word at hand is finished or the writer rests.
     #[must_use]
     pub const fn withholds(&self) -> bool {
-        self.withholds
+        self.marks.withholds()
     }
 
     /// Whether the text has changed since it was checked.
@@ -397,7 +360,7 @@ impl ComposeBox {
     /// What is marked.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
-        &self.report.findings
+        self.marks.findings()
     }
 
     /// The number of the finding of `rule` at `span`, if it still stands.
@@ -421,9 +384,10 @@ impl ComposeBox {
 
     /// Never warns of this finding's words by this rule again in this draft.
     pub fn ignore(&mut self, at: usize) {
-        if let Some(finding) = self.report.findings.get(at) {
-            self.ignored.insert(known(finding, &self.text));
-            self.report.findings.remove(at);
+        if let Some(finding) = self.findings().get(at) {
+            let known = known(finding, &self.text);
+            self.ignored.insert(known);
+            self.marks.remove(at);
         }
     }
 
@@ -439,7 +403,7 @@ impl ComposeBox {
     /// From now on its writer was asked about every finding of this severity.
     pub fn ask(&mut self, severity: Severity) {
         let (text, asked) = (&self.text, &mut self.asked);
-        let these = self.report.findings.iter().filter(|finding| finding.severity == severity);
+        let these = self.marks.findings().iter().filter(|finding| finding.severity == severity);
         asked.extend(these.map(|finding| known(finding, text)));
     }
 
@@ -452,18 +416,10 @@ impl ComposeBox {
     /// What is marked and has not been spoken of; from now on it has.
     pub fn news(&mut self) -> Vec<&Finding> {
         let (text, announced) = (&self.text, &mut self.announced);
-        self.report.findings.iter().filter(|finding| announced.insert(known(finding, text))).collect()
+        self.marks.findings().iter().filter(|finding| announced.insert(known(finding, text))).collect()
     }
 }
 
 fn known(finding: &Finding, text: &str) -> Known {
     (finding.rule, finding.span.of(text).to_owned())
-}
-
-/// The letters and digits that touch `caret`.
-fn word_around(text: &str, caret: usize) -> Span {
-    let joined = |&(_, c): &(usize, char)| c.is_alphanumeric();
-    let before = text[..caret].char_indices().rev().take(LONGEST).take_while(joined).last();
-    let after = text[caret..].char_indices().take(LONGEST).take_while(joined).last();
-    Span::new(before.map_or(caret, |(at, _)| at), after.map_or(caret, |(at, c)| caret + at + c.len_utf8()))
 }

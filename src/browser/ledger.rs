@@ -1,4 +1,5 @@
-//! What is kept of what was sent, in one: traces of messages (`past`) and counts by the week (`weeks`).
+//! What is kept of what was sent, in one: traces of messages (`past`) and counts by the week
+//! (`engine/balance.rs`).
 //!
 //! It is read whole and written whole, each at one go. So what was read at the press that sends can be
 //! handed over with the last breath of a page that the press leads away from: nothing is waited for then.
@@ -6,9 +7,12 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::chrome;
-use super::past::{self, Past};
-use super::weeks::{self, Weeks};
+use super::past::Past;
+use super::weeks::this_week;
+use super::{chrome, storage};
+use crate::engine::balance::{BALANCE, Balance};
+use crate::engine::remembered::HISTORY;
+use crate::engine::stored::Value;
 
 /// One thing that was sent.
 #[derive(Clone, Debug)]
@@ -25,7 +29,7 @@ pub struct Deed {
 #[derive(Clone, Debug)]
 pub struct Ledger {
     past: Past,
-    weeks: Weeks,
+    balance: Balance,
     remembers: bool,
     counts: bool,
 }
@@ -36,15 +40,20 @@ impl Ledger {
     /// # Errors
     /// Whatever `chrome.storage` says. What is not known must not be written over.
     pub async fn load() -> Result<Self, JsValue> {
-        let keys: Array = [past::KEY, past::SALT, weeks::KEY].into_iter().map(JsValue::from_str).collect();
-        let kept = chrome::local_get(&keys).await?;
-        Ok(Self { past: Past::of(&kept), weeks: Weeks::of(&kept), remembers: false, counts: false })
+        let keys: Array = Past::KEYS.into_iter().chain([BALANCE]).map(JsValue::from_str).collect();
+        let kept = storage::value(&chrome::local_get(&keys).await?, 0);
+        Ok(Self {
+            past: Past::of(&kept),
+            balance: Balance::believed(kept.field(BALANCE)),
+            remembers: false,
+            counts: false,
+        })
     }
 
     /// Enters what was sent just now from `site`. What cannot be mixed with a random number is not remembered.
     pub fn enter(&mut self, site: &str, deed: &Deed) {
         if let Some(push) = deed.push {
-            self.weeks.count(site, push);
+            self.balance.count(site, &this_week(), push);
             self.counts = true;
         }
         if let Some(whom) = &deed.whom {
@@ -52,18 +61,21 @@ impl Ledger {
         }
     }
 
-    /// Keeps what was entered.
+    /// Keeps what was entered; where there is no room for it, the oldest messages are forgotten.
     ///
     /// # Errors
-    /// Whatever `chrome.storage` says; what was kept then stays as it was.
+    /// Whatever `chrome.storage` says; what it refuses then stays as it was.
     pub async fn keep(mut self) -> Result<(), JsValue> {
-        loop {
-            let Err(error) = chrome::local_set(&self.items()?).await else { return Ok(()) };
-            // No room: the older half goes.
-            if !self.remembers || !self.past.halve() {
-                return Err(error);
-            }
+        if storage::keep_here(&self.items()).await.is_ok() {
+            return Ok(());
         }
+        // Not for all at once; each by itself may still find room.
+        let (counts, spared) = (self.written_counts(), usize::from(self.remembers));
+        let counted = if self.counts { self.past.keep_before_it(&counts, spared).await } else { Ok(()) };
+        if self.remembers {
+            self.past.keep().await?;
+        }
+        counted
     }
 
     /// As [`Self::keep`], for a page that is being left: Firefox writes nothing any more for such a one, so the
@@ -74,20 +86,20 @@ impl Ledger {
     pub async fn hand_over(self) -> Result<(), JsValue> {
         let message = Object::new();
         Reflect::set(&message, &"kind".into(), &"sent".into())?;
-        Reflect::set(&message, &"items".into(), &self.items()?)?;
+        Reflect::set(&message, &"items".into(), &storage::written(&self.items())?)?;
         chrome::tell(&message).await.map(|_| ())
     }
 
-    /// What was entered, as storage holds it.
-    fn items(&self) -> Result<JsValue, JsValue> {
-        let items = Object::new();
-        if self.counts {
-            Reflect::set(&items, &weeks::KEY.into(), &self.weeks.written()?.into())?;
-        }
-        if self.remembers {
-            self.past.write(&items)?;
-        }
-        Ok(items.into())
+    /// What was entered, by its keys.
+    fn items(&self) -> Value {
+        let counts = self.counts.then(|| self.written_counts());
+        let past = self.remembers.then(|| self.past.written());
+        let both = [counts, past].into_iter().flatten();
+        Value::Map(both.flat_map(|items| items.entries().to_vec()).collect())
+    }
+
+    fn written_counts(&self) -> Value {
+        Value::Map(vec![(BALANCE.to_owned(), self.balance.written())])
     }
 }
 
@@ -96,8 +108,8 @@ impl Ledger {
 pub fn watch(listener: impl Fn(bool) + 'static) {
     let heard = move |changes: JsValue| {
         let has = |key: &str| Reflect::has(&changes, &key.into()).unwrap_or(false);
-        if has(past::KEY) || has(weeks::KEY) {
-            listener(has(past::KEY));
+        if has(HISTORY) || has(BALANCE) {
+            listener(has(HISTORY));
         }
     };
     let closure = Closure::<dyn Fn(JsValue)>::new(heard);

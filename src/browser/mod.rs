@@ -36,12 +36,19 @@ use wasm_bindgen::prelude::*;
 
 /// Starts the content script in this frame. `engine` is `wasm` or `plain`, as the loader found;
 /// `focused` is the field that woke it. `broke` is called when the module breaks; where one has broken
-/// before it, `again`, the text at hand is left alone until it changes.
+/// before it, `again`, the text at hand is left alone until it changes. Events are heard at `ear`, or at the
+/// window.
 #[wasm_bindgen]
-pub fn start(engine: &str, focused: Option<web_sys::Element>, again: bool, broke: js_sys::Function) {
+pub fn start(
+    engine: &str,
+    focused: Option<web_sys::Element>,
+    again: bool,
+    broke: js_sys::Function,
+    ear: Option<web_sys::EventTarget>,
+) {
     let engine = if engine == "plain" { "plain" } else { "wasm" };
     // The page lives in its own listeners.
-    if let Some(page) = page::Page::start(engine, focused, again) {
+    if let Some(page) = page::Page::start(engine, focused, again, ear) {
         trap::watch(page.host(), broke);
     }
 }

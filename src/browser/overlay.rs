@@ -85,6 +85,8 @@ impl Overlay {
         };
         let host = element("div", "")?;
         let root: ShadowRoot = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Closed)).ok()?;
+        // Read by the loader's ear; the page has another world, in which it is not so.
+        let _ = Reflect::set(&root, &"bedside".into(), &true.into());
         if dress(&root).is_none() {
             let style = element("style", "")?;
             style.set_text_content(Some(STYLES));

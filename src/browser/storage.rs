@@ -131,12 +131,46 @@ fn switches_written(switched: &BTreeMap<String, bool>) -> Result<JsValue, JsValu
     Ok(value.into())
 }
 
+/// Keeps what `items`, a map, holds, in `chrome.storage.local`.
+///
+/// # Errors
+/// Whatever `chrome.storage` says; what was kept then stays as it was.
+pub async fn keep_here(items: &Value) -> Result<(), JsValue> {
+    chrome::local_set(&written(items)?).await?;
+    Ok(())
+}
+
+/// `value` as the browser keeps it.
+///
+/// # Errors
+/// None in practice: it is made of plain objects.
+pub fn written(value: &Value) -> Result<JsValue, JsValue> {
+    Ok(match value {
+        Value::Nothing => JsValue::NULL,
+        Value::Bool(on) => (*on).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(text) => text.into(),
+        Value::List(list) => list.iter().map(written).collect::<Result<Array, _>>()?.into(),
+        Value::Map(entries) => {
+            let object = Object::new();
+            for (name, value) in entries {
+                Reflect::set(&object, &name.into(), &written(value)?)?;
+            }
+            object.into()
+        }
+    })
+}
+
 /// What the browser keeps, as a value that nobody has believed yet.
-fn value(kept: &JsValue, depth: usize) -> Value {
+#[must_use]
+pub fn value(kept: &JsValue, depth: usize) -> Value {
     /// Deeper than any settings of ours.
     const DEEPEST: usize = 8;
     if let Some(on) = kept.as_bool() {
         return Value::Bool(on);
+    }
+    if let Some(number) = kept.as_f64() {
+        return Value::Number(number);
     }
     if let Some(text) = kept.as_string() {
         return Value::Text(text);

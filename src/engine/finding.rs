@@ -107,6 +107,9 @@ pub struct Finding {
     pub clues: Vec<Span>,
     /// What would make it harmless, the best first.
     pub fixes: Vec<Fix>,
+    /// No rule stands behind it by itself: how the whole draft reads makes it likely. More of the draft may make
+    /// it unlikely again.
+    pub guessed: bool,
 }
 
 impl Finding {

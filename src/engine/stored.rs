@@ -25,6 +25,8 @@ pub enum Value {
     Nothing,
     /// Yes or no.
     Bool(bool),
+    /// A number, of whatever size.
+    Number(f64),
     /// A text.
     Text(String),
     /// Values in a row.
@@ -41,12 +43,32 @@ impl Value {
         entries.iter().find(|(known, _)| known == name).map_or(&Self::Nothing, |(_, value)| value)
     }
 
-    fn entries(&self) -> &[(String, Self)] {
+    /// What a map holds; nothing of any other value.
+    #[must_use]
+    pub fn entries(&self) -> &[(String, Self)] {
         if let Self::Map(entries) = self { entries } else { &[] }
     }
 
-    fn text(&self) -> Option<&str> {
+    /// What a list holds; nothing of any other value.
+    #[must_use]
+    pub fn list(&self) -> &[Self] {
+        if let Self::List(list) = self { list } else { &[] }
+    }
+
+    /// The text, if it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
         if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// A whole number from 0 to `most`, if it is one.
+    #[must_use]
+    pub fn whole(&self, most: u32) -> Option<u32> {
+        let Self::Number(number) = self else { return None };
+        let fits = number.fract() == 0.0 && (0.0..=f64::from(most)).contains(number);
+        // A whole number that is not below nothing fits.
+        #[allow(clippy::cast_sign_loss)]
+        fits.then_some(*number as u32)
     }
 
     const fn is_true(&self) -> bool {
@@ -82,27 +104,6 @@ pub fn settings(kept: &Value) -> Settings {
         }
     }
     settings
-}
-
-/// The keys in `kept` whose values are, in part or wholly, not to be believed.
-#[must_use]
-pub fn damaged(kept: &Value) -> Vec<String> {
-    let sound = |key: &str, value: &Value| match key {
-        "everywhere" => switches_are_sound(value),
-        "profile" => {
-            let list =
-                |name: &&str| matches!(value.field(name), Value::Nothing) || is_sound(value.field(name));
-            matches!(value, Value::Map(_)) && FACTS.iter().all(list)
-        }
-        "locale" => value.text().is_some_and(is_tag),
-        "leaveAlone" => is_sound(value),
-        "strictness" => value.text().and_then(Strictness::from_word).is_some(),
-        "keys" => matches!(value, Value::Map(_)),
-        // Of another version, or nobody's; it is left where it is.
-        key => !key.starts_with("site:") || site_of(key).is_some() && switches_are_sound(value),
-    };
-    let damaged = kept.entries().iter().filter(|(key, value)| !sound(key, value));
-    damaged.map(|(key, _)| key.clone()).collect()
 }
 
 /// What an administrator has `set`, and the facts of the organisation in it.
@@ -148,15 +149,6 @@ fn switches(value: &Value) -> BTreeMap<String, bool> {
     rules.filter_map(switch).take(MOST).collect()
 }
 
-/// Whether nothing in `value`, which holds switches of rules, had to be left out.
-fn switches_are_sound(value: &Value) -> bool {
-    let all = match value.field("rules") {
-        Value::Map(rules) => rules.len() == switches(value).len(),
-        rules => *rules == Value::Nothing,
-    };
-    matches!(value, Value::Map(_)) && all && matches!(value.field("off"), Value::Nothing | Value::Bool(_))
-}
-
 fn keys(value: &Value) -> BTreeMap<String, String> {
     let pair = |name: &str| {
         let key = value.field(name).text().filter(|key| key.len() <= 40)?;
@@ -169,10 +161,6 @@ fn strings(value: &Value) -> Vec<String> {
     let Value::List(list) = value else { return Vec::new() };
     let sound = |entry: &&str| !entry.trim().is_empty() && entry.chars().count() <= LONGEST;
     list.iter().filter_map(Value::text).filter(sound).take(MOST).map(str::to_owned).collect()
-}
-
-fn is_sound(list: &Value) -> bool {
-    matches!(list, Value::List(entries) if entries.len() == strings(list).len())
 }
 
 #[cfg(test)]
@@ -188,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sound_holds_and_what_is_not_is_named() {
+    fn what_is_sound_holds_and_what_is_not_counts_as_not_there() {
         let kept = map(&[
             (
                 "everywhere",
@@ -212,7 +200,6 @@ mod tests {
         assert_eq!(read.profile.names, ["Dr. Rivera"]);
         assert!(!read.site_is_on("x.com") && read.sites.len() == 1);
         assert_eq!(read.locale, "es-MX");
-        assert_eq!(damaged(&kept), ["everywhere", "profile", "site:../x", "strictness"]);
     }
 
     #[test]

@@ -23,6 +23,11 @@ impl Hash {
         Self((self.0 ^ byte as u32).wrapping_mul(0x0100_0193))
     }
 
+    /// With all that `other` hashes.
+    fn join(self, other: Self) -> Self {
+        other.0.to_le_bytes().into_iter().fold(self, Hash::byte)
+    }
+
     /// A number of anything is one feature: its digits do not matter, their count does.
     fn word(self, word: &str) -> Self {
         word.bytes()
@@ -49,8 +54,10 @@ pub fn of_draft(reading: &Reading<'_>, found: &[Finding]) -> Features {
     let mut add = |hash: Hash, value: f32| features.push((hash.0, value));
     add(Hash::new(1).byte(kind), 1.0);
     words(reading, kind, &mut add);
+    guises(reading, &mut |hash, value, _| add(hash, value));
     classes(reading, kind, &mut add);
     mentions(reading, &mut add);
+    asked(reading, kind, &mut add);
     for finding in found.iter().filter(|finding| finding.topic == Topic::Patient) {
         let severity = finding.severity as u8;
         add(Hash::new(40).word(finding.rule).byte(severity), 1.0);
@@ -98,6 +105,67 @@ fn words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
         }
         before = word;
     }
+}
+
+/// What stands beside what, whatever its name, in pairs and in threes, each with its last token: a sentence
+/// about one Beryl is like one about another.
+fn guises(reading: &Reading<'_>, add: &mut impl FnMut(Hash, f32, usize)) {
+    let (mut before, mut earlier) = (Hash::new(0), Hash::new(0));
+    for (i, mentioned) in mentioned(reading).into_iter().enumerate() {
+        if reading.is_kind(i, TokenKind::Break) {
+            continue;
+        }
+        let guise = guise(reading, i, mentioned);
+        add(Hash::new(14).join(before).join(guise), 0.5, i);
+        add(Hash::new(15).join(earlier).join(before).join(guise), 0.4, i);
+        (earlier, before) = (before, guise);
+    }
+}
+
+/// What a token stands for: what it mentions, the list or the class that it is of, or itself.
+fn guise(reading: &Reading<'_>, i: usize, mentioned: Option<(u8, u8)>) -> Hash {
+    let token = &reading.tokens[i];
+    if let Some((what, _)) = mentioned {
+        return Hash::new(1).byte(what);
+    }
+    let listed = if token.kind == TokenKind::Word { listed(reading, i) } else { 0 };
+    if listed > 1 {
+        return Hash::new(2).byte(listed).byte(token.caps as u8);
+    }
+    match token.classes.iter().next() {
+        Some(class) => Hash::new(3).byte(class as u8),
+        None => Hash::new(4).word(reading.word(i)),
+    }
+}
+
+/// What the text that is answered tells of the one who wrote it.
+fn asked(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
+    let Some(parent) = reading.of_parent() else { return };
+    let answers = answers(reading).iter().fold(0, |all, &holds| all << 1 | u8::from(holds));
+    add(Hash::new(43).byte(answers), 1.0);
+    add(Hash::new(43).byte(answers).byte(kind), 1.0);
+    for i in 0..parent.tokens.len().min(80) {
+        add(Hash::new(44).word(parent.word(i)), 0.35);
+        for class in parent.tokens[i].classes.iter() {
+            add(Hash::new(45).byte(class as u8), 0.5);
+        }
+    }
+}
+
+/// How many things [`answers`] tells.
+const ANSWERS: usize = 5;
+
+/// Of a draft that answers: that it does, that the other tells of themselves, of something clinical, that the draft
+/// speaks to them, that it speaks of something clinical.
+fn answers(reading: &Reading<'_>) -> [bool; ANSWERS] {
+    let Some(parent) = reading.of_parent() else { return [false; ANSWERS] };
+    let any = |reading: &Reading<'_>, is: &dyn Fn(&str) -> bool| {
+        (0..reading.tokens.len()).any(|i| reading.is_kind(i, TokenKind::Word) && is(reading.word(i)))
+    };
+    let me = |word: &str| matches!(word, "i" | "my" | "me" | "mine" | "i'm" | "we" | "our" | "us");
+    let you = |word: &str| matches!(word, "you" | "your" | "ur" | "u" | "yours" | "you're" | "youre");
+    let clinical = |word: &str| CLINICAL.has(word);
+    [true, any(parent, &me), any(parent, &clinical), any(reading, &you), any(reading, &clinical)]
 }
 
 /// What four letters in a row count.
@@ -148,8 +216,15 @@ fn mentions(reading: &Reading<'_>, add: &mut impl FnMut(Hash, f32)) {
     } else {
         add(Hash::new(35), reading.story.clamp(-4, 8) as f32 / 4.0);
     }
+    for (n, _) in flags(reading).iter().enumerate().filter(|&(_, &holds)| holds) {
+        add(Hash::new(36).byte(n as u8), 1.0);
+    }
+}
+
+/// What holds of the draft as a whole.
+fn flags(reading: &Reading<'_>) -> [bool; 7] {
     let genre = reading.genre;
-    let flags = [
+    [
         genre.exam,
         genre.fiction,
         genre.published,
@@ -157,10 +232,7 @@ fn mentions(reading: &Reading<'_>, add: &mut impl FnMut(Hash, f32)) {
         reading.passes_on,
         reading.case.own_story,
         reading.case.is_open(),
-    ];
-    for (n, _) in flags.iter().enumerate().filter(|&(_, &holds)| holds) {
-        add(Hash::new(36).byte(n as u8), 1.0);
-    }
+    ]
 }
 
 /// The features of each token, where the whole draft's own judgement is `draft`.
@@ -275,8 +347,14 @@ fn shape(reading: &Reading<'_>, i: usize) -> u8 {
     if token.kind != TokenKind::Word {
         return token.kind as u8;
     }
+    let opens = i == 0 || reading.sentences[reading.sentence_of(i)].tokens.start == i;
+    16 + listed(reading, i) * 16 + (token.caps as u8) * 2 + u8::from(opens)
+}
+
+/// The list that a word stands in: none and ordinary, none and ordinary and a name as well, or one of six.
+fn listed(reading: &Reading<'_>, i: usize) -> u8 {
     let word = reading.word(i);
-    let listed = if ORDINARY.has(word) || token.classes.iter().next().is_some() {
+    if ORDINARY.has(word) || reading.tokens[i].classes.iter().next().is_some() {
         u8::from(NAME_WORDS.has(word))
     } else if FIRST_NAMES.has(word) {
         2
@@ -290,9 +368,7 @@ fn shape(reading: &Reading<'_>, i: usize) -> u8 {
         6
     } else {
         7
-    };
-    let opens = i == 0 || reading.sentences[reading.sentence_of(i)].tokens.start == i;
-    16 + listed * 16 + (token.caps as u8) * 2 + u8::from(opens)
+    }
 }
 
 /// Features of a draft as an ask, each with the token that shows it; those of the whole draft belong to
@@ -306,6 +382,7 @@ pub fn of_ask(reading: &Reading<'_>, found: &[Finding]) -> Vec<(u32, f32, usize)
     let words = reading.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     add(Hash::new(81).byte(words.min(40).ilog2_or_zero()), 1.0, 0);
     asked_words(reading, kind, &mut add);
+    guises(reading, &mut add);
     asked_classes(reading, kind, &mut add);
     answered(reading, &mut add);
     for finding in found.iter().filter(|finding| finding.topic == Topic::Asks) {

@@ -7,6 +7,7 @@
 //! adds of its own is never a stop.
 
 pub mod ask;
+pub mod bits;
 pub mod features;
 pub mod model;
 pub mod naming;

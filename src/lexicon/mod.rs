@@ -5,6 +5,7 @@ mod chains;
 mod class;
 mod cue;
 mod list;
+pub mod locale;
 pub mod packed;
 
 use std::sync::OnceLock;
@@ -13,6 +14,7 @@ use chains::Chains;
 
 pub use class::{Class, Classes};
 pub use cue::{Cue, THIRD_PERSON, beginning_with as phrases_beginning_with};
+pub use locale::Locale;
 #[rustfmt::skip]
 pub use list::{List, Lists, FILES, CLINICAL, FIRST_NAMES, GARMENTS, LOOKS, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, ROLES, SURNAMES};
 
@@ -57,6 +59,9 @@ impl Table {
             entries.push((word, Entry { classes, phrase_words }));
             hashes.push(hash_of(word));
         };
+        for word in locale::words_everywhere("honorifics") {
+            add(word, Classes::of(Class::Honorific), 0);
+        }
         for &(class, words) in class::WORDS {
             let mut before = ("", 0);
             for word in words.split_ascii_whitespace() {

@@ -94,6 +94,8 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Age> {
             if matches!(before, "aged" | "turned" | "turns" | "turning")
                 || before == "age"
                     && !matches!(before_that, "from" | "over" | "at" | "by" | "under" | "after")
+                // "at the grand age of 101"
+                || before == "of" && before_that == "age" && value >= 90
             {
                 let counted = is_unit(reading, end)
                     || ["heads", "to", "-", "into", "of", "his", "her", "the"].contains(&reading.word(end));
@@ -144,7 +146,12 @@ pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age>
     let appositive = after_name
         && matches!(before(1), "," | "(" | "-")
         && [",", ")", ".", "-", "", "who", "with", "and"].contains(&reading.word(tokens.end))
-        || after_name && matches!(before(1), "is" | "was" | "at");
+        || after_name && matches!(before(1), "is" | "was" | "at")
+        // "Granny Mo (93)"
+        || (90..=115).contains(&value)
+            && before(1) == "("
+            && reading.word(tokens.end) == ")"
+            && (reading.is_capitalised(i.wrapping_sub(2)) || reading.is(i.wrapping_sub(2), Class::PersonOne));
     let copula = (["is", "was", "'s", "be", "being", "hit", "almost", "nearly", "just"].contains(&before(1))
         || before(1) == "now")
         && (reading.is(i.wrapping_sub(2), Class::Them)

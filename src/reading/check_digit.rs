@@ -95,6 +95,46 @@ pub fn medicare(text: &str) -> bool {
         && digit(b[10])
 }
 
+/// The UK's national insurance number: two letters, six digits, a letter from A to D.
+#[must_use]
+pub fn national_insurance(text: &str) -> bool {
+    let b = text.as_bytes();
+    b.len() == 9
+        && b[..2].iter().all(u8::is_ascii_uppercase)
+        && b[2..8].iter().all(u8::is_ascii_digit)
+        && matches!(b[8], b'A'..=b'D')
+}
+
+/// India's tax number: five letters, four digits, a letter.
+#[must_use]
+pub fn india_tax(text: &str) -> bool {
+    let b = text.as_bytes();
+    b.len() == 10
+        && b[..5].iter().all(u8::is_ascii_uppercase)
+        && b[5..9].iter().all(u8::is_ascii_digit)
+        && b[9].is_ascii_uppercase()
+}
+
+/// Whether `text` passes the check that a locale's file calls `name`.
+#[must_use]
+pub fn passes(name: &str, text: &str) -> bool {
+    let digits = || text.bytes().all(|byte| byte.is_ascii_digit());
+    match name {
+        "any" => true,
+        "us" => medicare(text),
+        "nhs" => text.len() == 10 && nhs(text),
+        "ontario" => ontario(text),
+        "columbia" => british_columbia(text),
+        "quebec" => quebec(text),
+        "luhn" => text.len() == 9 && luhn(text),
+        "australia" => digits() && australia(text),
+        "zealand" => new_zealand(text),
+        "insurance" => national_insurance(text),
+        "tax" => india_tax(text),
+        _ => false,
+    }
+}
+
 /// A vehicle identification number: seventeen places without I, O and Q.
 #[must_use]
 pub fn vehicle(text: &str) -> bool {
@@ -117,6 +157,9 @@ mod tests {
         assert!(british_columbia("9698658215") && !british_columbia("9698658216"));
         assert!(luhn("4539578763621486") && !luhn("4539578763621487"));
         assert!(new_zealand("ZAA0067") && !new_zealand("ZIA0067"));
+        assert!(national_insurance("QQ123456C") && !national_insurance("QQ123456E"));
+        assert!(india_tax("ABCPD1234E") && !india_tax("ABCP12345E"));
+        assert!(passes("luhn", "046454286") && !passes("luhn", "046454287") && !passes("none", "1"));
         assert!(vehicle("1M8GDM9AXKP042788") && !vehicle("1M8GDM9AXKP04278O"));
     }
 

@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::Reading;
 use super::number::Digits;
 use super::token::TokenKind;
+use crate::lexicon::locale;
 
-/// Whether `digits` are laid out as a telephone number of the US and Canada, the UK, Ireland,
-/// Australia, New Zealand or India, or follow a `+`.
+/// Whether `digits` are laid out as a telephone number of one of the locales, or follow a `+`.
 #[must_use]
 pub fn is_phone(digits: &Digits) -> bool {
-    let groups = digits.groups.as_slice();
     let d = digits.digits.as_str();
     if digits.lettered || digits.separator == Some('/') {
         return false;
@@ -18,32 +17,26 @@ pub fn is_phone(digits: &Digits) -> bool {
     if digits.plus {
         return (9..=15).contains(&d.len());
     }
-    match groups {
-        [3, 4] => d.as_bytes()[0] >= b'2' && digits.separator != Some(' ') || d.starts_with("555"),
-        [3, 3, 4] => nanp(d),
-        [1, 3, 3, 4] => d.starts_with('1') && nanp(&d[1..]),
-        [10] => {
-            nanp(d) || d.starts_with("04") || d.starts_with("02") || matches!(d.as_bytes()[0], b'6'..=b'9')
-        }
-        [11] => {
-            d.starts_with("07")
-                || d.starts_with("01")
-                || d.starts_with("02")
-                || (d.starts_with('1') && nanp(&d[1..]))
-        }
-        [7] => d.starts_with("555"),
-        [5, 6] | [5, 3, 3] | [4, 3, 4] => d.starts_with('0'),
-        [3, 4, 4] => d.starts_with("02") || d.starts_with("01"),
-        [4, 3, 3] => d.starts_with("04") || d.starts_with("02"),
-        [2, 4, 4] => d.starts_with('0'),
-        [5, 5] => matches!(d.as_bytes()[0], b'6'..=b'9'),
-        _ => false,
-    }
+    locale::phones().iter().any(|layout| is_laid_out(digits, layout))
 }
 
-/// The layout of North America: area and exchange begin with 2 to 9.
-fn nanp(d: &str) -> bool {
-    d.len() == 10 && d.as_bytes()[0] >= b'2' && d.as_bytes()[3] >= b'2'
+/// Whether `digits` have the `layout` that a locale's file gives.
+fn is_laid_out(digits: &Digits, layout: &str) -> bool {
+    let mut groups = digits.groups.iter();
+    let mut rest = digits.digits.bytes();
+    layout.split(['-', '.']).all(|group| {
+        groups.next() == Some(&group.len())
+            && group.bytes().all(|wanted| {
+                let digit = rest.next().unwrap_or_default();
+                match wanted {
+                    b'x' => true,
+                    b'n' => digit >= b'2',
+                    b'm' => digit >= b'6',
+                    _ => digit == wanted,
+                }
+            })
+    }) && groups.next().is_none()
+        && (!layout.contains('.') || digits.separator != Some(' '))
 }
 
 /// Whether the number is a helpline or toll free: nobody's own.

@@ -113,7 +113,11 @@ fn numeric(reading: &Reading<'_>, i: usize) -> Option<usize> {
         "visit", "seen",
     ]
     .contains(&before);
-    (mark == "/" && told && day_and_month(first, second, None)).then_some(i + 3)
+    let ordered = reading.locale().is_none_or(|locale| {
+        let month = if locale.puts_day_first() { second } else { first };
+        month.parse().is_ok_and(|month: u32| month <= 12)
+    });
+    (mark == "/" && told && ordered && day_and_month(first, second, None)).then_some(i + 3)
 }
 
 fn day_and_month(a: &str, b: &str, year: Option<&str>) -> bool {

@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use crate::engine::draft::{Draft, Kind, Setting};
 use crate::engine::span::Span;
-use crate::lexicon::{Class, Classes, List};
+use crate::lexicon::{Class, Classes, List, Locale};
 use case::Case;
 use clause::{Clause, Sentence};
 use genre::Genre;
@@ -156,6 +156,12 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub const fn kind(&self) -> Kind {
         self.setting.kind
+    }
+
+    /// The locale that the draft is written in, where it is told and known.
+    #[must_use]
+    pub fn locale(&self) -> Option<&'static Locale> {
+        Locale::of(&self.setting.locale)
     }
 
     /// The folded form of token `i`; empty past the end.

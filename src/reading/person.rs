@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::token::{Caps, TokenKind};
-use crate::lexicon::{Class, Classes, FIRST_NAMES, NAME_WORDS, ORDINARY, PLACES, SURNAMES};
+use crate::lexicon::{Class, Classes, FIRST_NAMES, Locale, NAME_WORDS, ORDINARY, PLACES, SURNAMES, locale};
 
 /// A personal name as written.
 #[derive(Clone, Debug)]
@@ -40,7 +40,10 @@ pub fn at(reading: &Reading<'_>, i: usize, expected: bool) -> Option<Person> {
             name += 1;
         }
     }
-    let expected = expected || honorific || title;
+    let expected = expected
+        || honorific
+        || title
+        || reading.is_capitalised(name) && honoured(reading, name + 1).is_some();
     let mut end = name;
     let mut sure = 0;
     let mut words = 0;
@@ -87,14 +90,14 @@ pub fn at(reading: &Reading<'_>, i: usize, expected: bool) -> Option<Person> {
     }
     // One word that is a name and a word at once, at the start of a sentence, is the word.
     let starts = reading.sentences.get(reading.sentence_of(name)).is_some_and(|s| s.tokens.start == name);
-    // "Tell Latoya": an ordinary word that opens a sentence is no part of the name behind it.
-    if words > 1
-        && starts
-        && !honorific
-        && !title
-        && reading.lists(name, ORDINARY)
-        && !reading.lists(name, FIRST_NAMES)
+    // "Tell Latoya", "The Depths": an ordinary word that leads is no part of the name behind it.
+    if words > 1 && !honorific && !title && reading.lists(name, ORDINARY) && !reading.lists(name, FIRST_NAMES)
     {
+        return None;
+    }
+    // "Chapel Hill", "Real Estate Lawyer": without a first name an ordinary word makes a thing of it.
+    let any = |list| (name..end).any(|at| reading.lists(at, list));
+    if words > 1 && !expected && any(ORDINARY) && !any(FIRST_NAMES) {
         return None;
     }
     if words == 1 && !expected && (sure < 2 && starts || starts && reading.lists(name, NAME_WORDS)) {
@@ -111,8 +114,11 @@ pub fn at(reading: &Reading<'_>, i: usize, expected: bool) -> Option<Person> {
     if words == 1 && !expected && !reading.lists(name, FIRST_NAMES) && !reading.lists(name, SURNAMES) {
         return None;
     }
+    if words == 1 && !expected && (is_place_here(reading, name) || is_in_a_heading(reading, name)) {
+        return None;
+    }
     Some(Person {
-        tokens: if honorific { i..end } else { name..end },
+        tokens: (if honorific { i } else { name })..honoured(reading, end).unwrap_or(end),
         name: name..end,
         honorific,
         title,
@@ -121,13 +127,57 @@ pub fn at(reading: &Reading<'_>, i: usize, expected: bool) -> Option<Person> {
     })
 }
 
+/// "in Boston", "New York": a town that is a name as well is the town.
+fn is_place_here(reading: &Reading<'_>, name: usize) -> bool {
+    let Some(before) = name.checked_sub(1) else { return false };
+    let led = matches!(reading.word(before), "in" | "to" | "from" | "at" | "near" | "across" | "around");
+    let north = matches!(
+        reading.word(before),
+        "new" | "san" | "santa" | "los" | "las" | "fort" | "north" | "south" | "east" | "west"
+    ) && reading.is_capitalised(before);
+    north || led && reading.lists(name, PLACES)
+}
+
+/// "Good Love Is On The Way": where nearly every word is capitalised, one that is a word as well is no name.
+fn is_in_a_heading(reading: &Reading<'_>, name: usize) -> bool {
+    if !reading.lists(name, NAME_WORDS) && !reading.lists(name, ORDINARY) {
+        return false;
+    }
+    let Some(sentence) = reading.sentences.get(reading.sentence_of(name)) else { return false };
+    let words = sentence.tokens.clone().filter(|&at| {
+        reading.is_kind(at, TokenKind::Word) && reading.word(at).len() > 3 && !reading.tokens[at].glued
+    });
+    let (large, all) =
+        words.fold((0, 0), |(large, all), at| (large + u32::from(reading.is_capitalised(at)), all + 1));
+    all >= 4 && large * 4 >= all * 3
+}
+
 fn is_honorific(reading: &Reading<'_>, i: usize) -> bool {
+    if is_elder(reading, i) {
+        return true;
+    }
     // "Miss" and "sir" are words too; "Don" is a first name.
     reading.is(i, Class::Honorific)
         && (reading.is_capitalised(i) || matches!(reading.word(i), "mr" | "mrs" | "ms" | "mx"))
         && !(matches!(reading.word(i), "don" | "sir" | "madam" | "ms")
             && !reading.is_capitalised(i + 1)
             && reading.word(i + 1) != ".")
+}
+
+/// "Aunty" before the name of anybody older, where people say so; "my Aunty" is a relation there as well.
+fn is_elder(reading: &Reading<'_>, i: usize) -> bool {
+    let somebodys = i > 0 && (reading.is(i - 1, Class::My) || reading.is(i - 1, Class::His));
+    let says_so = |locale: &Locale| locale.words("elders").any(|word| word == reading.word(i));
+    !somebodys
+        && reading.is_capitalised(i)
+        && reading.is_capitalised(i + 1)
+        && reading.locale().is_some_and(says_so)
+}
+
+/// The end of what honours the name that ends at `end` from behind: "Bhagwat-ji", "Sharma ji".
+fn honoured(reading: &Reading<'_>, end: usize) -> Option<usize> {
+    let at = end + usize::from(reading.word(end) == "-" && reading.tokens[end].glued);
+    locale::behind().contains(&reading.word(at)).then_some(at + 1)
 }
 
 fn is_title(reading: &Reading<'_>, i: usize) -> bool {

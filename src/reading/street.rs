@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::token::{Caps, TokenKind};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, PLACES, locale};
 
 /// What kind of address it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Part {
     Street,
     /// Coordinates, or three words that stand for them.
     Point,
-    /// A postcode that covers a few houses: British, Canadian, or Australian beside its state.
+    /// A postcode that covers a few houses or streets.
     Postcode,
 }
 
@@ -64,6 +64,9 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Address> {
     }
     match token.kind {
         TokenKind::Number => {
+            if let Some(end) = postcode_of_town(reading, i) {
+                return found(end, Part::Postcode);
+            }
             let end = house(reading, i)?;
             found(with_flat(reading, end), Part::House)
         }
@@ -272,49 +275,65 @@ fn point(reading: &Reading<'_>, i: usize) -> Option<usize> {
 
 /// "CM1 2AB", "K1A 0B1", "NSW 2045".
 fn postcode(reading: &Reading<'_>, i: usize) -> Option<usize> {
-    let upper = |at: usize, most: usize| {
-        reading.tokens.get(at).is_some_and(|t| {
-            t.kind == TokenKind::Word && matches!(t.caps, Caps::Upper | Caps::Initial) && t.span.len() <= most
+    if reading.tokens[i].caps != Caps::Upper && reading.tokens[i].caps != Caps::Initial {
+        return None;
+    }
+    locale::postcodes().iter().find_map(|layout| laid_out(reading, i, layout))
+}
+
+/// "Chennai 600042", "Pune - 411 001": digits that are a postcode behind a town, where the draft's locale has such.
+fn postcode_of_town(reading: &Reading<'_>, i: usize) -> Option<usize> {
+    let mut before = i.checked_sub(1)?;
+    if before > 0 && matches!(reading.word(before), "-" | ",") {
+        before -= 1;
+    }
+    let town = reading.lists(before, PLACES) && reading.is_capitalised(before);
+    let mut layouts = reading.locale().filter(|_| town)?.words("towns");
+    layouts.find_map(|layout| laid_out(reading, i, layout))
+}
+
+/// The end of the tokens from `i` on that read as `layout`, in the letters of a locale's file.
+fn laid_out(reading: &Reading<'_>, i: usize, layout: &str) -> Option<usize> {
+    let is_glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.glued);
+    let is_piece = |at: usize| {
+        reading.tokens.get(at).is_some_and(|token| match token.kind {
+            TokenKind::Word => matches!(token.caps, Caps::Upper | Caps::Initial),
+            kind => kind == TokenKind::Number,
         })
     };
-    let glued = |at: usize| reading.tokens.get(at).is_some_and(|t| t.glued);
-    let number = |at: usize, lengths: Range<usize>| {
-        reading.is_kind(at, TokenKind::Number) && lengths.contains(&reading.word(at).len())
-    };
-    if upper(i, 3)
-        && ["nsw", "vic", "qld", "wa", "sa", "tas", "act", "nt"].contains(&reading.word(i))
-        && number(i + 1, 4..5)
-        && !glued(i + 1)
-    {
-        return Some(i + 2);
+    let (mut at, mut rest) = (i, reading.word(i).bytes());
+    let mut wanted = layout.bytes();
+    let mut next = wanted.next();
+    while let Some(letter) = next {
+        if matches!(letter, b'_' | b'~') {
+            if rest.len() == 0 && !is_glued(at + 1) {
+                at += 1;
+                rest = reading.word(at).bytes();
+            } else if letter == b'~' {
+                return None;
+            }
+        } else {
+            if rest.len() == 0 {
+                at += 1;
+                rest = reading.word(at).bytes();
+                if !is_glued(at) {
+                    return None;
+                }
+            }
+            let read = rest.next().filter(|_| is_piece(at))?;
+            let fits = match letter {
+                b'A' => read.is_ascii_lowercase(),
+                b'L' => read.is_ascii_lowercase() && !b"cikmov".contains(&read),
+                b'9' => read.is_ascii_digit(),
+                _ => read == letter,
+            };
+            if !fits {
+                return None;
+            }
+        }
+        next = wanted.next();
     }
-    if !upper(i, 2) || !glued(i + 1) {
-        return None;
-    }
-    // Canadian: letter, digit, letter, digit, letter, digit.
-    if reading.word(i).len() == 1
-        && number(i + 1, 1..2)
-        && upper(i + 2, 1)
-        && glued(i + 2)
-        && number(i + 3, 1..2)
-    {
-        let end = i + 5;
-        return (upper(i + 4, 1) && glued(i + 4) && number(end, 1..2) && glued(end)).then_some(end + 1);
-    }
-    // British: the inward half is a digit and two letters; written with or without a blank.
-    let mut at = i + 2;
-    if !number(i + 1, 1..4) {
-        return None;
-    }
-    let inward_letters = |at: usize| {
-        upper(at, 2)
-            && reading.word(at).len() == 2
-            && glued(at)
-            && !reading.word(at).contains(['c', 'i', 'k', 'm', 'o', 'v'])
-    };
-    if inward_letters(at) && number(i + 1, 2..4) {
-        return Some(at + 1);
-    }
-    at += usize::from(upper(at, 1) && glued(at));
-    (number(at, 1..2) && !(glued(at) && at == i + 2) && inward_letters(at + 1)).then_some(at + 2)
+    let joined = is_glued(at + 1)
+        && (reading.is_kind(at + 1, TokenKind::Word) || reading.is_kind(at + 1, TokenKind::Number));
+    (rest.len() == 0 && !joined).then_some(at + 1)
 }

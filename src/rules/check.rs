@@ -43,7 +43,11 @@ pub(super) fn said(
     let asks = asks_of(judge, reading, &findings);
     let judgement = judgement_of(judge, reading, &findings);
     if judgement.settle(reading) {
-        findings = found(reading, |_| true);
+        let plain = std::mem::replace(&mut findings, found(reading, |_| true));
+        for finding in &mut findings {
+            finding.guessed =
+                !plain.iter().any(|known| known.rule == finding.rule && known.span == finding.span);
+        }
     }
     findings.retain(|finding| ROSTER.iter().any(|rule| rule.id == finding.rule && speaks(rule)));
     judged::weigh(reading, &judgement, &mut findings, &speaks);
@@ -80,6 +84,7 @@ pub fn found(reading: &Reading<'_>, speaks: impl Fn(&Rule) -> bool) -> Vec<Findi
                 why: hit.why.unwrap_or(rule.why.into()),
                 clues: hit.clues,
                 fixes: hit.fixes.into_iter().filter(|fix| leaves_something(fix, reading.text)).collect(),
+                guessed: false,
             });
         }
     }

@@ -150,6 +150,7 @@ pub fn weigh_asks(
         why: rule.why.into(),
         clues: Vec::new(),
         fixes: hit.fixes,
+        guessed: true,
     });
 }
 
@@ -208,6 +209,7 @@ fn add(
         why: rule.why.into(),
         clues: Vec::new(),
         fixes: Vec::new(),
+        guessed: true,
     });
     true
 }

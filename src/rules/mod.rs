@@ -6,6 +6,7 @@ mod drop_it;
 pub mod history;
 mod judged;
 mod keeper;
+mod marks;
 mod modifier;
 mod neutral;
 mod patient;
@@ -19,6 +20,7 @@ mod wording;
 
 pub use check::{check, check_by, check_with, found};
 pub use keeper::{Keeper, SHORT};
+pub use marks::{Hand, Marks};
 pub use roster::ROSTER;
 pub use rule::{HINT, Hit, OFF, Rule, STOP, Severities, WARN};
 pub use sections::LONG;

@@ -124,7 +124,13 @@ fn opening(reading: &Reading<'_>, tokens: &Range<usize>) -> Wording {
     let Some(token) = reading.tokens.get(next) else {
         return (Span::new(from, reading.tokens[tokens.end - 1].span.end), "".into());
     };
-    (Span::new(from, token.span.end), capitalised(token.span.of(reading.text)).into())
+    let word = token.span.of(reading.text);
+    let large = capitalised(word);
+    // A word that stays as it is has no part in it: it may be what another finding marks.
+    if large == word {
+        return (Span::new(from, token.span.start), "".into());
+    }
+    (Span::new(from, token.span.end), large.into())
 }
 
 /// Takes a whole sentence out, with the blank before it.

@@ -274,4 +274,94 @@ export const ATTACKS = [
       getSelection().collapseToEnd();
     },
   },
+  {
+    what: 'names things in its forms and its document after whatever a script may ask of them, as in `<input name="closest">`',
+    holds: 'the draft is checked: forms and documents are asked as what they are',
+    early: () => {
+      window.attacked = true;
+      const asked = 'activeElement addEventListener appendChild attachShadow attributes baseURI childNodes children classList className clientHeight clientWidth closest compareDocumentPosition contains dir dispatchEvent firstChild focus getAttribute getBoundingClientRect getClientRects getRootNode hasAttribute hidden id innerText insertBefore isConnected isContentEditable isSameNode lang lastChild localName matches name nextSibling nodeName nodeType offsetWidth openOrClosedShadowRoot ownerDocument parentElement parentNode previousSibling querySelector querySelectorAll remove removeAttribute removeChild role scrollHeight scrollLeft scrollTop scrollWidth setAttribute shadowRoot style tagName textContent title type value';
+      const ofDocument = 'activeElement addEventListener baseURI body children contains createElement createElementNS createRange createTextNode defaultView designMode elementFromPoint execCommand fullscreenElement getSelection hasFocus location pointerLockElement querySelector querySelectorAll visibilityState';
+      addEventListener('DOMContentLoaded', () => {
+        const box = document.getElementById('box');
+        const { body } = document;
+        const make = document.createElement.bind(document);
+        const named = (tag, names) => names.split(' ').map((name) => Object.assign(make(tag), { name, hidden: true }));
+        const form = make('form');
+        box.before(form);
+        form.append(make('p'), box, ...named('input', asked));
+        body.append(...named('img', ofDocument), ...named('form', ofDocument));
+      });
+    },
+    verdict: () => typeof document.querySelector !== 'function' || 'nothing was named',
+  },
+  {
+    what: 'watches what the browser measures: shifts, paints, slow frames and keys, reports, what comes into sight and changes its size',
+    holds: 'no entry is of ours',
+    early: () => {
+      window.attacked = true;
+      window.loot = [];
+      window.watched = 0;
+      const note = (entry) => {
+        window.watched += 1;
+        const nodes = [entry.element, entry.target, ...(entry.sources ?? []).map(({ node }) => node)].filter(Boolean);
+        for (const node of nodes) if (node.getRootNode() !== document && node.isConnected) window.loot.push(`marked: ${node.localName}`);
+        const scripts = (entry.scripts ?? []).map((script) => JSON.stringify(script));
+        window.loot.push(JSON.stringify(entry.toJSON?.() ?? entry), ...scripts);
+      };
+      for (const type of PerformanceObserver.supportedEntryTypes) {
+        new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, durationThreshold: 16 });
+      }
+      if (window.ReportingObserver) new ReportingObserver((reports) => reports.forEach((report) => window.loot.push(JSON.stringify(report.body?.toJSON?.() ?? report))), { buffered: true }).observe();
+      const [seen, sized] = [new IntersectionObserver((all) => all.forEach(({ target, intersectionRect }) => note({ target, toJSON: () => intersectionRect }))), new ResizeObserver((all) => all.forEach(note))];
+      new MutationObserver((records) => {
+        for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+          if (node.nodeType === 1) [seen, sized].forEach((observer) => observer.observe(node));
+        }
+      }).observe(document, { childList: true, subtree: true });
+    },
+    verdict: () => window.watched > 0 || 'nothing was watched',
+  },
+  {
+    what: 'makes the whole document an editor, and selects, copies and writes over all of it',
+    holds: 'the draft comes back as it was, and nothing of ours is copied',
+    async late() {
+      const box = document.getElementById('box');
+      document.designMode = 'on';
+      const copied = (event) => window.loot.push(event.clipboardData.getData('text/html'), getSelection().toString().replaceAll(box.textContent, ''));
+      addEventListener('copy', copied);
+      document.execCommand('selectAll');
+      document.execCommand('copy');
+      document.execCommand('insertHTML', false, '<b>Nothing</b>');
+      window.loot.push(document.documentElement.innerHTML);
+      document.execCommand('undo');
+      await new Promise((go) => setTimeout(go, 200));
+      document.designMode = 'off';
+      removeEventListener('copy', copied);
+      // Whatever the browser's own undo leaves, the draft is the page's to put back.
+      const there = document.getElementById('box') ?? document.body.appendChild(box);
+      there.focus();
+      getSelection().selectAllChildren(there);
+      getSelection().collapseToEnd();
+    },
+  },
+  {
+    what: 'swallows keys, presses and changes before anybody hears of them, and takes the focus away again and again',
+    holds: 'nothing is applied, and when it lets go the draft is checked',
+    late() {
+      const box = document.getElementById('box');
+      const own = document.getElementById('own');
+      const swallow = (event) => event.stopImmediatePropagation();
+      const types = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keydown', 'keyup', 'beforeinput', 'input', 'focusin', 'focusout', 'selectionchange', 'scroll'];
+      for (const type of types) addEventListener(type, swallow, true);
+      for (let times = 0; times < 60; times += 1) {
+        own.focus();
+        box.focus();
+        document.activeElement.blur();
+      }
+      box.focus();
+      getSelection().selectAllChildren(box);
+      getSelection().collapseToEnd();
+    },
+    noCard: true,
+  },
 ];

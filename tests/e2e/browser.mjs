@@ -2,13 +2,14 @@
 // goes outside, and match patterns apply as they are: they pay no heed to ports.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 import puppeteer from 'puppeteer-core';
 
 import { proxy } from './proxy.mjs';
+import { watch } from './watch.mjs';
 
 export const EXTENSION = resolve(process.env.EXTENSION ?? 'dist');
 const UUID = '6f1c2a34-5b7d-4e8f-9a01-23456789abcd';
@@ -29,11 +30,12 @@ function unpackedId(folder) {
   return [...hex].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join('');
 }
 
-async function chromium({ headless, extension, way, policy }) {
+async function chromium({ headless, extension, way, policy, folder }) {
   const root = process.getuid?.() === 0;
   const browser = await puppeteer.launch({
     executablePath: policy ? policed(policy, unpackedId(extension)) : CHROMIUM,
     pipe: true,
+    userDataDir: folder,
     headless,
     defaultViewport: headless ? undefined : null,
     enableExtensions: extension ? [extension] : true,
@@ -56,10 +58,11 @@ async function chromium({ headless, extension, way, policy }) {
   return { browser, origin: extension && `chrome-extension://${unpackedId(extension)}` };
 }
 
-async function firefox({ headless, extension, way, policy, prefs }) {
+async function firefox({ headless, extension, way, policy, prefs, folder }) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: FIREFOX,
+    userDataDir: folder,
     headless,
     defaultViewport: headless ? undefined : null,
     acceptInsecureCerts: true,
@@ -90,10 +93,18 @@ async function firefox({ headless, extension, way, policy, prefs }) {
 /** Launches `name`, `chromium` or `firefox`. */
 export async function launch(name, { headless = true, extension = EXTENSION, policy, prefs, welcome = false } = {}) {
   const way = await proxy();
-  const { browser, origin } = await (name === 'firefox' ? firefox : chromium)({ headless, extension, way, policy, prefs }).catch(async (error) => {
+  const folder = mkdtempSync(join(tmpdir(), `bedside-${name}-`));
+  const gone = async () => {
     await way.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const { browser, origin } = await (name === 'firefox' ? firefox : chromium)({ headless, extension, way, policy, prefs, folder }).catch(async (error) => {
+    await gone();
     throw error;
   });
+  const watched = watch(name, folder, way.asked);
+  // Pages that a page opens, too.
+  browser.on('targetcreated', (target) => target.type() === 'page' && target.page().then(watched.see, () => {}));
   let console_ = null;
 
   /** A page of the extension, from which its content scripts can be asked. */
@@ -101,6 +112,7 @@ export async function launch(name, { headless = true, extension = EXTENSION, pol
     if (console_) return console_;
     console_ = await browser.newPage();
     await open(console_, `${origin}/popup.html?tab=none`);
+    await watched.listen(console_);
     return console_;
   }
 
@@ -123,18 +135,36 @@ export async function launch(name, { headless = true, extension = EXTENSION, pol
     asked: way.asked,
     open,
     own,
-    newPage: () => browser.newPage(),
+    // Hosts that a test has a page ask for.
+    expected: watched.expected,
+    newPage: async () => watched.see(await browser.newPage()),
     /** Loads the extension anew from its folder, as its manifest is by now. */
     async reload() {
+      if (console_) await watched.gather(console_);
       await browser.installExtension(extension);
       console_ = null;
       await until(own, 'the extension does not come back');
     },
+    /** Ends the browser; fails where it asked for what it may not, or something of what was typed is where it may not be. */
     async close() {
-      await browser.close().finally(way.close);
+      if (console_) await watched.gather(console_);
+      const restored = name === 'firefox' && extension ? await inChrome(browser, RESTORED) : '';
+      await browser.close();
+      const wrong = extension ? watched.seen(restored) : [];
+      await gone();
+      // Who shows it to people may look at other pages too.
+      if (wrong.length && process.env.NODE_TEST_CONTEXT) throw new Error(`this session was not silent:\n${wrong.join('\n')}`);
     },
   };
 }
+
+/** What Firefox would open again of an extension's pages after a crash, with what stands in their fields. */
+const RESTORED = `(() => {
+  const { SessionStore } = ChromeUtils.importESModule('resource:///modules/sessionstore/SessionStore.sys.mjs');
+  const { windows } = JSON.parse(SessionStore.getBrowserState());
+  const tabs = windows.flatMap((each) => each.tabs);
+  return JSON.stringify(tabs.filter(({ entries }) => entries.some(({ url }) => url.startsWith('moz-extension:'))));
+})()`;
 
 /** The open page whose address begins with `url`; Firefox tells the address of a page of ours only to the page itself. */
 export async function pageAt(browser, url) {

@@ -1,9 +1,12 @@
 // What is remembered of what was sent, on this device alone: traces of earlier messages, and counts of
 // conversation and push.
 import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
-import { until } from './browser.mjs';
+import { EXTENSION, launch, until } from './browser.mjs';
 import { marked, told } from './marks.mjs';
 import { stage } from './stage.mjs';
 
@@ -11,6 +14,26 @@ const ASK = 'Would you lend me your ultrasound notes for the course? ';
 const AGAIN = 'Hi again. Would you lend me your ultrasound notes for the course? ';
 const COPY = 'The room for the journal club has moved to the second floor, and the coffee moves with it. ';
 const TALK = 'How did the journal club go, and did the new protocol hold up? ';
+// A store that has room for twenty entries, and for counts where no more than five are left.
+const SMALL = `{
+  const { local } = chrome.storage;
+  const set = local.set.bind(local);
+  let there = 100;
+  Object.defineProperty(local, 'set', {
+    value: async (items) => {
+      if (items.history?.length > 20 || (items.balance && there > 5)) throw new Error('QUOTA_BYTES quota exceeded');
+      if (items.history) there = items.history.length;
+      return set(items);
+    },
+  });
+}
+`;
+/** Entries of one hour after the other, the last one an hour ago. */
+function entries(count) {
+  const hour = Math.floor(Date.now() / 3_600_000);
+  const minima = '0a1b'.repeat(24);
+  return Array.from({ length: count }, (_, at) => `${hour - count + at} ${at.toString(16).padStart(8, '0')} 1 20 ${minima}`);
+}
 
 for (const name of ['chromium', 'firefox']) {
   describe(`history, ${name}`, () => {
@@ -173,13 +196,54 @@ for (const name of ['chromium', 'firefox']) {
     test('a device that is full forgets the oldest, and rubbish in storage counts for nothing', async () => {
       const hour = Math.floor(Date.now() / 3_600_000);
       const minima = '0a1b'.repeat(24);
-      const list = Array.from({ length: 700 }, (_, at) => `${hour - 700 + at} ${at.toString(16).padStart(8, '0')} 1 20 ${minima}`);
+      const list = entries(700);
       const rubbish = [7, null, {}, '', 'a b c d e', `${hour} zz 1 2 ${minima}`, `${hour - 24 * 91} 00000001 1 20 ${minima}`];
       await own.evaluate((history) => chrome.storage.local.set({ salt: 5, history, balance: { 'x.com': 7, '': null } }), [...rubbish, ...list]);
       const { history, salt } = await send('sam', ASK, 600);
       assert.equal(salt, 5);
       assert.equal(history.at(-2), list.at(-1));
       assert.equal(history[0], list[101]);
+    });
+
+    test('where the store is full the oldest goes first, for counts too, and the settings say how many went', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'bedside-small-'));
+      let small;
+      try {
+        cpSync(EXTENSION, folder, { recursive: true });
+        writeFileSync(join(folder, 'loader.js'), SMALL + readFileSync(join(EXTENSION, 'loader.js'), 'utf8'));
+        small = await launch(name, { extension: folder });
+        const its = await small.own();
+        const list = entries(100);
+        await its.evaluate((history) => chrome.storage.local.set({ salt: 5, history }), list);
+        const local = (holds, what) => until(async () => {
+          const there = await its.evaluate(() => chrome.storage.local.get(null));
+          return holds(there) && there;
+        }, what);
+        const page = await small.newPage();
+        await page.goto(server.url('x.com', '/pages/conversation.html?to=sam&takes=now'));
+        const post = async (words, field, send_) => {
+          await page.focus(field);
+          await page.keyboard.type(words);
+          await told(small, ({ length }) => length === words.length, 'the draft is not read');
+          await page.click(send_);
+        };
+        await post(ASK, '#message', '#send');
+        const there = await local(({ history }) => history.length === 12, 'the oldest have not gone');
+        assert.deepEqual(there.history.slice(0, -1), list.slice(-11));
+        assert.equal(there['history:dropped'], 89);
+        await post(TALK, '#post', '#publish');
+        const after_ = await local(({ balance }) => balance, 'nothing is counted');
+        assert.deepEqual(after_.history, there.history.slice(-3));
+        const settings = await small.newPage();
+        await small.open(settings, `${small.origin}/settings.html#kept`);
+        const text = () => settings.evaluate(() => document.querySelector('#history')?.textContent ?? '');
+        await until(async () => /3 entries\. .*98 oldest were forgotten early/.test(await text()), `the settings say ${await text()}`);
+        await settings.evaluate(() => document.querySelector('#forget-history').click());
+        await local((kept_) => !('history' in kept_) && !('history:dropped' in kept_), 'not forgotten');
+      } finally {
+        await small?.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
     });
 
     test('the traces are forgotten at the press of a button', async () => {

@@ -56,6 +56,70 @@ const DRIVEN = [
     },
   },
   {
+    what: 'frames our pages, opens them, and puts a worker between itself and every request',
+    holds: 'none of them loads, and the worker sees nothing of ours',
+    async drive({ page, session, marks }) {
+      await page.evaluate(async (origin) => {
+        for (const [name, key] of [['iframe', 'src'], ['object', 'data'], ['embed', 'src']]) {
+          for (const file of ['popup.html', 'settings.html', 'welcome.html', 'pkg/bedside.js']) {
+            document.body.append(Object.assign(document.createElement(name), { [key]: `${origin}/${file}` }));
+          }
+        }
+        try {
+          window.open(`${origin}/settings.html#rules`);
+        } catch {
+          // Firefox says no at once.
+        }
+        await navigator.serviceWorker.register('/pages/between.js');
+        await navigator.serviceWorker.ready;
+      }, session.origin);
+      // The engine is loaded again under the worker's eyes.
+      await page.reload();
+      await page.evaluate(() => document.getElementById('box').focus());
+      await page.keyboard.type(DRAFT);
+      await marked(session, [NAME, 'place-small']);
+      const seen = await until(async () => {
+        const all = await page.evaluate(() => new Promise((go) => {
+          navigator.serviceWorker.addEventListener('message', ({ data }) => go(data), { once: true });
+          navigator.serviceWorker.startMessages();
+          navigator.serviceWorker.controller?.postMessage('seen');
+        }));
+        return all.length > 0 && all;
+      }, 'the worker sees nothing at all');
+      await page.evaluate((all) => window.loot.push(...all), seen);
+      assert.ok(marks.length > 0);
+      return true;
+    },
+  },
+  {
+    what: 'listens to everything at our host, and asks each event for more than it tells: paths, original targets, coalesced events, ranges',
+    holds: 'no node of ours is named but the host',
+    async drive({ page, session }) {
+      // It listens before anybody writes, and so before the engine does.
+      await page.reload();
+      await page.evaluate(pry);
+      await page.evaluate(() => document.getElementById('box').focus());
+      await page.keyboard.type(DRAFT);
+      const { marks } = await marked(session, [NAME, 'place-small']);
+      const { boxes: [box] } = marks.find(({ rule }) => rule === NAME);
+      await page.mouse.move(box.x + 1, box.y + 1);
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+      await clickMark(page, marks.find(({ rule }) => rule === NAME));
+      const fix = await button(session, NAME);
+      await page.mouse.move(fix.x + 2, fix.y + 2, { steps: 5 });
+      await page.mouse.wheel({ deltaY: 5 });
+      // What happens in the editor the page hears, wherever the pointer rests.
+      await page.evaluate(() => document.getElementById('box').addEventListener('keydown', () => (window.keys_ = true)));
+      await page.keyboard.press('ArrowLeft');
+      assert.equal(await page.evaluate(() => window.keys_), true, 'the page does not hear its own keys');
+      await page.keyboard.press('Tab');
+      await press(page, fix);
+      await until(async () => !(await text(page)).includes('Dana'), 'the press did not count');
+      assert.ok(await page.evaluate(() => window.heard > 20), 'little was heard');
+      return false;
+    },
+  },
+  {
     what: 'clicks, by script, what its writer has opened',
     holds: 'no fix is applied but by a hand',
     async drive({ page, session, marks }) {
@@ -79,6 +143,45 @@ const DRIVEN = [
 ];
 
 const text = (page) => page.evaluate(() => document.getElementById('box').textContent.replaceAll('\u00a0', ' ').trim());
+
+/** Looks into every event for nodes that are none of the document's; runs in the page. */
+function pry() {
+  window.heard = 0;
+  const strange = (value, way) => {
+    if (value instanceof Node && value.getRootNode() !== document && value !== document) window.loot.push(`marked: ${way} ${value.localName ?? value.data}`);
+    else if (value instanceof Range) [value.startContainer, value.endContainer, value.commonAncestorContainer].forEach((node) => strange(node, way));
+  };
+  const look = (event, way) => {
+    window.heard += 1;
+    for (const key in event) {
+      let value;
+      try {
+        value = event[key];
+        if (['composedPath', 'getCoalescedEvents', 'getPredictedEvents', 'getTargetRanges', 'getComposedRanges'].includes(key)) value = event[key]();
+      } catch {
+        continue;
+      }
+      for (const each of Array.isArray(value) || value instanceof FileList ? value : [value]) {
+        if (each instanceof Event && each !== event) look(each, `${way}.${key}`);
+        else strange(each, `${way}.${key}`);
+      }
+    }
+    const selection = getSelection();
+    for (const key of ['anchorNode', 'focusNode', 'baseNode', 'extentNode']) strange(selection[key], key);
+    for (const range of selection.getComposedRanges?.() ?? []) [range.startContainer, range.endContainer].forEach((node) => strange(node, 'composed range'));
+    if (event.clientX !== undefined) {
+      for (const node of document.elementsFromPoint(event.clientX, event.clientY)) strange(node, 'point');
+      strange(document.caretPositionFromPoint?.(event.clientX, event.clientY)?.offsetNode, 'caret');
+      strange(document.caretRangeFromPoint?.(event.clientX, event.clientY), 'caret range');
+    }
+    for (const key of ['activeElement', 'pointerLockElement', 'fullscreenElement', 'scrollingElement']) strange(document[key], key);
+  };
+  const types = new Set();
+  for (let of = document.body; of; of = Object.getPrototypeOf(of)) for (const key of Object.getOwnPropertyNames(of)) if (key.startsWith('on')) types.add(key.slice(2));
+  for (const type of [...types, 'focusin', 'focusout', 'DOMActivate', 'compositionstart', 'mozUIEvent', 'MozMousePixelScroll', 'DOMMouseScroll', 'overflow', 'underflow']) {
+    for (const target of [window, document, document.documentElement.lastElementChild]) target.addEventListener(type, (event) => look(event, type), true);
+  }
+}
 
 /** Covers the page with a picture that lets clicks through; runs in the page. */
 function cover(way) {

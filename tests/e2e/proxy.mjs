@@ -4,6 +4,9 @@
 import http from 'node:http';
 import net from 'node:net';
 
+/** The ports of our own servers: requests to them are the pages' own. */
+export const served = new Set();
+
 /** Starts the proxy; `asked` grows by `host:port` for every connection that the browser wants. */
 export async function proxy() {
   const asked = [];

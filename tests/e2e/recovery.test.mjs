@@ -1,6 +1,6 @@
 // When something breaks: the module, the storage, what is stored, the extension under an open page.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -11,6 +11,7 @@ import { answers, button, clickMark, marked, press, told } from './marks.mjs';
 import { stage } from './stage.mjs';
 
 const NAME = 'patient-name';
+const STORED = new URL('../stored/', import.meta.url);
 // What a content script's store is, once it is gone.
 const GONE = `for (const area of ['sync', 'local', 'managed']) for (const way of ['get', 'set', 'remove']) {
   Object.defineProperty(chrome.storage[area], way, { value: () => Promise.reject(new Error('gone')) });
@@ -80,7 +81,7 @@ for (const name of ['chromium', 'firefox']) {
         await own.evaluate(async (kept) => {
           await chrome.storage.sync.clear();
           const keys = ['everywhere', 'site:x.com', 'site:', 'site:../x', 'profile', 'locale', 'leaveAlone', '__proto__', 'constructor', 'version', 'from-the-future'];
-          const local = { 'plain:https://x.com': kept, plain: kept };
+          const local = { 'plain:https://x.com': kept, plain: kept, salt: 7, history: kept, 'history:dropped': kept, balance: kept };
           await chrome.storage.sync.set(JSON.parse(JSON.stringify(Object.fromEntries(keys.map((key) => [key, kept])))));
           await chrome.storage.local.set(JSON.parse(JSON.stringify(local)));
         }, value_);
@@ -98,6 +99,33 @@ for (const name of ['chromium', 'firefox']) {
       const { marks } = await marked(session, [NAME]);
       assert.ok(!marks.some(({ rule }) => rule === 'place-small'));
     });
+
+    // What each released version wrote lies in tests/stored/; tests/stored.rs reads it value by value.
+    for (const file of readdirSync(STORED)) {
+      test(`what version ${file.replace('.json', '')} kept is read, and nothing of it is called damaged`, async () => {
+        const own = await session.own();
+        const { sync, local } = JSON.parse(readFileSync(new URL(file, STORED), 'utf8'));
+        await own.evaluate((kept) => Promise.all([chrome.storage.sync.set(kept.sync), chrome.storage.local.set(kept.local)]), { sync, local });
+        const { page } = await open();
+        await page.keyboard.type('My patient Dana Cole came in. Please RT my new blog post, every retweet helps! ');
+        // The asks are switched off on this site; settings arrive a moment after the first marks may.
+        const rules = ({ marks }) => marks.map(({ rule }) => rule).join();
+        await told(session, (answer) => rules(answer) === NAME && answer.length > 70, 'what was switched off is marked');
+        const settings = await session.newPage();
+        await session.open(settings, `${session.origin}/settings.html#kept`);
+        const shown = () => settings.evaluate(() => ({
+          damaged: !document.querySelector('#damaged').hidden,
+          history: document.querySelector('#history').textContent,
+          balances: document.querySelector('#balances').textContent,
+          names: document.querySelector('#fact-names').value,
+        }));
+        await until(async () => /^2 entries$/.test((await shown()).history), 'the settings do not tell of the history');
+        const told_ = await shown();
+        assert.equal(told_.damaged, false);
+        assert.equal(told_.names, sync.profile.names.join('\n'));
+        for (const site of Object.keys(local.balance)) assert.ok(told_.balances.includes(site), `nothing of ${site}`);
+      });
+    }
 
     test('where the background was killed, the draft is checked on, and the next count wakes another', async () => {
       const own = await session.own();

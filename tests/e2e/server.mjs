@@ -9,6 +9,8 @@ import { join } from 'node:path';
 
 import { build } from 'esbuild';
 
+import { served } from './proxy.mjs';
+
 const here = new URL('.', import.meta.url).pathname;
 
 /** Policies a page can be served under, by the word in its query. */
@@ -17,6 +19,7 @@ export const POLICIES = {
   strict: "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; frame-src 'self' https:",
   none: "default-src 'none'; script-src 'self'; style-src 'self'",
   nonce: "default-src 'none'; script-src 'nonce-NONCE' 'strict-dynamic'; style-src 'nonce-NONCE'; connect-src 'self'",
+  sandbox: "sandbox allow-scripts",
   trusted: "require-trusted-types-for 'script'; trusted-types 'none'; script-src 'self'",
 };
 
@@ -111,6 +114,7 @@ export async function serve({ pages = join(here, 'sites') } = {}) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
+  served.add(String(port));
   return {
     port,
     requests,

@@ -6,12 +6,10 @@ import { until } from './browser.mjs';
 import { heardTree } from './hearing.mjs';
 import { answers, button, clickMark, marked, press, told } from './marks.mjs';
 import { stage } from './stage.mjs';
+import { MAKERS } from './watch.mjs';
 
 const DRAFT = 'My patient Dana Cole, 94, came in last night from Westerly';
 const SECRETS = ['Dana', 'Cole', 'Westerly', 'last night', 'patient-name', 'place-small'];
-
-// Browsers ask their makers for updates and lists whenever they like, with an extension or without.
-const MAKERS = /(^|\.)(google|googleapis|gvt1|gstatic|mozilla|firefox)\.(com|net|org):\d+$/;
 
 for (const name of ['chromium', 'firefox']) {
   describe(`silence, ${name}`, () => {
@@ -45,7 +43,7 @@ for (const name of ['chromium', 'firefox']) {
       return page;
     }
 
-    for (const policy of ['permissive', 'strict', 'none', 'nonce', 'trusted']) {
+    for (const policy of ['permissive', 'strict', 'none', 'nonce', 'sandbox', 'trusted']) {
       test(`a page's script finds no mark and no draft outside the editor (${policy})`, async () => {
         said.length = 0;
         const page = await write(policy);
@@ -164,7 +162,8 @@ for (const name of ['chromium', 'firefox']) {
       const ask = (host) => fetch(`https://${host}/`, { mode: 'no-cors' }).then(() => {}, () => {});
       await own.evaluate(ask, 'from-extension.example');
       await page.evaluate(ask, 'from-page.example');
-      for (const host of ['from-extension.example:443', 'from-page.example:443']) assert.ok(session.asked.includes(host), `${host} went by unseen`);
+      for (const host of ['from-extension.example:443', 'from-page.example:443']) session.expected.add(host);
+      for (const host of session.expected) assert.ok(session.asked.includes(host), `${host} went by unseen`);
     });
 
     test('no request but the page\'s own', async () => {

@@ -86,7 +86,7 @@ impl Page {
         act: impl Fn(&Rc<Self>, &Event) + 'static,
     ) {
         let this = self.clone();
-        let listener = EventListener::new_with_options(&self.window, name, options, move |event| {
+        let listener = EventListener::new_with_options(&self.ear, name, options, move |event| {
             // What a page's script makes up moves nothing here, but for what only leads to the draft
             // being read: editors tell of changes of their own by `input`, and Chromium itself does
             // not always call the end of a composition trusted.

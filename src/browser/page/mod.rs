@@ -22,7 +22,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
 
 use self::signals::{News, Signals};
 pub use self::state::State;
@@ -42,6 +42,8 @@ const FAREWELL: u32 = 15_000;
 
 /// A frame of a page with Bedside in it.
 pub struct Page {
+    /// Where events are heard.
+    ear: EventTarget,
     window: Window,
     document: Document,
     /// What the site sees of us, and all it sees.
@@ -75,14 +77,21 @@ struct Callbacks {
 
 impl Page {
     /// Starts to listen; `focused` is the field that woke us.
-    /// After another engine has broken, `again`, the text that stands in it is not checked.
-    pub fn start(engine: &'static str, focused: Option<Element>, again: bool) -> Option<Rc<Self>> {
+    /// After another engine has broken, `again`, the text that stands in it is not checked. What happens is
+    /// heard at `ear`, the loader's own, where the browser tells a page too much of events; else at the window.
+    pub fn start(
+        engine: &'static str,
+        focused: Option<Element>,
+        again: bool,
+        ear: Option<EventTarget>,
+    ) -> Option<Rc<Self>> {
         let window = web_sys::window()?;
         let document = window.document()?;
         let site = sites::key_of(&host::host(&window, &document));
         let mut state = State::new(&window, &document)?;
         state.spares = again;
         let page = Rc::new(Self {
+            ear: ear.unwrap_or_else(|| window.clone().into()),
             window,
             document,
             host: state.overlay.host().clone(),

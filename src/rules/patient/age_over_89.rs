@@ -25,6 +25,15 @@ use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN};
 /// ```flag
 /// Admitted a «ninety-four year old» with a broken hip.
 /// ```
+/// ```flag
+/// My patient left us on Sunday at the grand age of «101».
+/// ```
+/// ```flag
+/// Our patient Granny Mo («93») beat me at dominoes.
+/// ```
+/// ```pass
+/// My patient failed the test (93) and the retest.
+/// ```
 /// ```pass
 /// Heart rate 94, SpO2 92, pressure 94/60: my patient was crashing.
 /// ```

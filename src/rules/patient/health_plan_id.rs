@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::engine::finding::Topic;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, locale};
 use crate::reading::code::{self, Code};
-use crate::reading::{Reading, check_digit};
+use crate::reading::token::{Caps, TokenKind};
+use crate::reading::{Reading, check_digit, number};
 use crate::rules::{Hit, Rule, STOP, Severities, phrasing};
 
 /// The number on somebody's health card: US Medicare by its layout; Medicaid, member and subscriber
@@ -58,7 +59,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut i = 0;
     while i < reading.tokens.len() {
-        let found = keyed(reading, i).or_else(|| by_layout(reading, i));
+        let found = keyed(reading, i).or_else(|| by_layout(reading, i)).or_else(|| bare(reading, i));
         let Some(tokens) = found.filter(|_| !is_writers(reading, i)) else {
             i += 1;
             continue;
@@ -86,86 +87,85 @@ fn by_layout(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     (!other).then_some(code.tokens)
 }
 
-/// What a keyword at a token says of the number that follows.
+/// What a keyword says of the number that follows.
 struct Keyword {
     /// Where the keyword ends.
     end: usize,
-    /// Whether the number may have this layout, right behind the keyword.
-    fits: fn(&Code) -> bool,
-    /// Whether it is surely one, a few words behind.
-    sure: fn(&Code) -> bool,
+    /// How many digits the number has at least.
+    least: usize,
+    /// The check of a number right behind the keyword, and of one a few words on; see [`check_digit::passes`].
+    fits: &'static str,
+    sure: &'static str,
 }
 
 /// A keyword at `i` with its number.
 fn keyed(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
-    let keyword = keyword(reading, i)?;
+    let word = reading.word(i);
+    let cards = locale::cards().iter().filter(|card| card.keyword == word).map(|card| Keyword {
+        end: i + 1,
+        least: card.least,
+        fits: card.fits,
+        sure: card.sure,
+    });
+    cards.chain(keyword(reading, i)).find_map(|keyword| numbered(reading, i, &keyword))
+}
+
+/// The number that belongs to the `keyword` at `i`, with it.
+fn numbered(reading: &Reading<'_>, i: usize, keyword: &Keyword) -> Option<Range<usize>> {
     let value = code::after_keyword(reading, keyword.end);
-    if let Some(code) = code::at(reading, value, 4).filter(|code| (keyword.fits)(code)) {
-        let prose = !reading.is_kind(value, crate::reading::token::TokenKind::Number)
+    let fits = |code: &Code| code.digits() >= keyword.least && check_digit::passes(keyword.fits, &code.text);
+    if let Some(code) = code::at(reading, value, 4).filter(fits) {
+        let prose = !reading.is_kind(value, TokenKind::Number)
             && code.text.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
-            && reading.tokens[value].caps == crate::reading::token::Caps::Lower
+            && reading.tokens[value].caps == Caps::Lower
             && !reading.tokens.get(value + 1).is_some_and(|t| t.glued);
         if !prose {
             return Some(i..code.tokens.end);
         }
     }
+    if keyword.sure == "none" {
+        return None;
+    }
+    let sure = |code: &Code| check_digit::passes(keyword.sure, &code.text);
     (keyword.end..keyword.end + 7)
-        .find_map(|at| code::at(reading, at, 7).filter(|code| (keyword.sure)(code)))
+        .find_map(|at| code::at(reading, at, 7).filter(sure))
         .map(|code| i..code.tokens.end)
         .filter(|range| reading.sentence_of(range.start) == reading.sentence_of(range.end - 1))
 }
 
+/// A number laid out as a card's of the draft's own locale, where a patient is told of.
+fn bare(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    let locale = reading.locale()?;
+    let near = || reading.case.distance(reading.sentence_of(i)).is_some_and(|distance| distance == 0);
+    let digits = number::digits_at(reading, i).filter(|digits| !digits.lettered && !digits.plus)?;
+    let is_card = |(layout, check): (&str, &str)| {
+        layout.split('-').map(str::len).eq(digits.groups.iter().copied())
+            && check_digit::passes(check, &digits.digits)
+    };
+    (locale.bare().any(is_card) && near()).then_some(digits.tokens)
+}
+
 fn keyword(reading: &Reading<'_>, i: usize) -> Option<Keyword> {
-    const NEVER: fn(&Code) -> bool = |_| false;
     let next = reading.word(i + 1);
     let numbered = |at: usize| {
         ["number", "no", "id", "#", "num", "card", "ids", "ends", "ending", ":"].contains(&reading.word(at))
     };
     let word = reading.word(i);
-    let new =
-        |end: usize, fits: fn(&Code) -> bool, sure: fn(&Code) -> bool| Some(Keyword { end, fits, sure });
+    let new = |end: usize, least: usize, sure: &'static str| Some(Keyword { end, least, fits: "any", sure });
     match word {
-        "medicare" | "mbi" | "hicn" => new(
-            i + 1,
-            |code| {
-                check_digit::medicare(&code.text)
-                    || code.is_all_digits() && check_digit::australia(&code.text)
-            },
-            |code| check_digit::medicare(&code.text),
-        ),
-        "nhs" | "chi" if word == "nhs" => new(
-            i + 1,
-            |code| code.text.len() == 10 && check_digit::nhs(&code.text),
-            |code| code.text.len() == 10 && check_digit::nhs(&code.text),
-        ),
-        "ohip" => new(i + 1, |code| code.digits() >= 10, |code| check_digit::ontario(&code.text)),
-        "phn" => new(i + 1, |code| code.digits() >= 9, |code| check_digit::british_columbia(&code.text)),
-        "ramq" => new(i + 1, |code| check_digit::quebec(&code.text), |code| check_digit::quebec(&code.text)),
-        "nhi" => new(
-            i + 1,
-            |code| check_digit::new_zealand(&code.text),
-            |code| check_digit::new_zealand(&code.text),
-        ),
-        "dva" | "ihi" | "abha" | "cghs" | "echs" | "esic" | "aadhaar" | "aadhar" => {
-            new(i + 1, |code| code.digits() >= 6, NEVER)
-        }
-        "medicaid" | "medi" | "chip" if numbered(i + 1) || word == "medicaid" => {
-            new(i + 1, |code| code.digits() >= 7, NEVER)
-        }
+        "medicaid" | "medi" | "chip" if numbered(i + 1) || word == "medicaid" => new(i + 1, 7, "none"),
         "member" | "subscriber" | "membership" | "beneficiary" | "enrollee" | "policyholder"
             if numbered(i + 1) =>
         {
-            new(i + 1, |code| code.digits() >= 5, NEVER)
+            new(i + 1, 5, "none")
         }
         "insurance" | "plan" | "coverage" if numbered(i + 1) && !matches!(next, ":" | "#") => {
-            new(i + 1, |code| code.digits() >= 6, NEVER)
+            new(i + 1, 6, "none")
         }
         "health" if matches!(next, "card" | "number" | "plan" | "insurance") && numbered(i + 2) => {
-            new(i + 2, |code| code.digits() >= 4, |code| check_digit::ontario(&code.text))
+            new(i + 2, 4, "ontario")
         }
-        "health" if next == "card" => {
-            new(i + 2, |code| code.digits() >= 8, |code| check_digit::ontario(&code.text))
-        }
+        "health" if next == "card" => new(i + 2, 8, "ontario"),
         // "he left his health card …, card ends 4471".
         "card" if matches!(next, "ends" | "ending" | "number" | "no" | "#") => {
             let sentence = &reading.sentences[reading.sentence_of(i)].tokens;
@@ -175,7 +175,7 @@ fn keyword(reading: &Reading<'_>, i: usize) -> Option<Keyword> {
                     "health" | "insurance" | "medicare" | "medicaid" | "ohip" | "carecard"
                 )
             });
-            if health { new(i + 1, |code| code.digits() >= 4, NEVER) } else { None }
+            if health { new(i + 1, 4, "none") } else { None }
         }
         _ => None,
     }
