@@ -11,18 +11,18 @@ import { serve } from './server.mjs';
 export function stage(name, take, { forgets = [] } = {}) {
   let server;
   let session;
-  let own;
   before(async () => {
     server = await serve();
     session = await launch(name);
-    own = await session.own();
-    take({ server, session, own });
+    take({ server, session, own: await session.own() });
   });
   after(async () => {
     await session?.close();
     await server?.close();
   });
   afterEach(async () => {
+    // An update takes the pages of the extension with it.
+    const own = await session.own();
     await own.evaluate((areas) => Promise.all(areas.map((area) => chrome.storage[area].clear())), forgets);
     for (const page of await session.browser.pages()) if (page !== own) await page.close();
   });
