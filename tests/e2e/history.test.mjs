@@ -162,6 +162,20 @@ for (const name of ['chromium', 'firefox']) {
       await send('lou', COPY, 1);
     });
 
+    test('what is handed to the background is kept in the form of traces and counts alone, never as words', async () => {
+      const [trace] = entries(1);
+      const tell = (items) => own.evaluate((all) => chrome.runtime.sendMessage({ kind: 'sent', items: all }), items);
+      for (const history of [[ASK], [`${trace} ${ASK}`], [trace, 7], entries(601), trace, null]) await tell({ history, salt: 5 });
+      for (const salt of [-1, 2 ** 32, '5', null]) await tell({ history: [trace], salt });
+      for (const balance of [ASK, [ASK], { 'x.com': ASK }, { 'x.com': { [ASK]: [1, 2] } }, { 'x.com': { '2026-W48': [ASK, 1] } }, { ['x'.repeat(254)]: {} }]) await tell({ balance });
+      await tell({ [ASK]: ASK, 'history:dropped': 3 });
+      assert.deepEqual(await kept(), {});
+      const good = { history: [trace], salt: 5, 'history:dropped': 3, balance: { 'x.com': { '2026-W48': [1, 2] } } };
+      await tell(good);
+      await until(async () => (await kept()).balance, 'what is sound is not kept');
+      assert.deepEqual(await kept(), good);
+    });
+
     test('posts are counted by site and week, conversation apart from push, and the popup shows it', async () => {
       const page = await open();
       for (const [text, counts] of [[TALK, [1, 0]], ['Please RT my new blog post, every retweet helps! ', [1, 1]], [TALK, [2, 1]]]) {
