@@ -15,6 +15,7 @@ chrome.action.setBadgeTextColor({ color: '#ffffff' });
 chrome.runtime.onMessage.addListener((message, sender) => {
   if (sender.id !== chrome.runtime.id || !sender.tab) return;
   if (message?.kind === 'count' && Number.isInteger(message.count)) count(sender, message.count);
+  if (message?.kind === 'sent') keep(message.items);
   if (message?.kind === 'about' && /^[a-z0-9-]{1,64}$/.test(message.rule)) {
     chrome.tabs.create({ url: `settings.html#rule-${message.rule}`, openerTabId: sender.tab.id });
   }
@@ -40,6 +41,27 @@ function count({ tab, frameId }, marks) {
     // The tab may have gone meanwhile.
     .catch(() => {});
 }
+
+/** Keeps account of what was sent for a page that its press has led away from: hashes and counts, no word. */
+function keep(items) {
+  const { history, salt, balance, 'history:dropped': dropped } = items ?? {};
+  const kept = {};
+  if (isWhole(salt) && isListOf(history, TRACE)) Object.assign(kept, { history, salt });
+  if (kept.history && isWhole(dropped)) kept['history:dropped'] = dropped;
+  if (isBalance(balance)) kept.balance = balance;
+  // What storage refuses is not counted.
+  chrome.storage.local.set(kept).catch(() => {});
+}
+
+// In the form of src/engine/remembered.rs and src/engine/balance.rs, where nothing else would be believed again.
+const TRACE = /^\d{1,10} [0-9a-f]{8} \d{1,3} \d{1,10} ([0-9a-f]{4}){0,64}$/;
+const WEEK = /^\d{4}-W\d{2}$/;
+const isWhole = (number) => Number.isInteger(number) && number >= 0 && number < 2 ** 32;
+const isListOf = (list, form) => Array.isArray(list) && list.length <= 600 && list.every((one) => typeof one === 'string' && form.test(one));
+const isMap = (map) => map !== null && typeof map === 'object' && !Array.isArray(map);
+const isCount = (counts) => Array.isArray(counts) && counts.length === 2 && counts.every(isWhole);
+const isBalance = (sites) => isMap(sites) && Object.entries(sites).every(([site, weeks]) =>
+  site.length <= 253 && isMap(weeks) && Object.entries(weeks).every(([week, counts]) => WEEK.test(week) && isCount(counts)));
 
 // --- Other sites, on demand ---------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bedside::engine::draft::Kind;
+use bedside::engine::draft::{Audience, Kind};
 use bedside::engine::finding::{Severity, Topic};
 use bedside::rules::ROSTER;
 use bedside::sites;
@@ -101,6 +101,7 @@ fn every_message_is_used_and_every_used_message_is_there() {
     }
     // What is put together from the words of the engine.
     used.extend(Kind::ALL.map(|(_, word)| format!("kind_{word}")));
+    used.extend(Audience::ALL.map(|(_, word)| format!("audience_{word}")));
     used.extend(Topic::ALL.map(|(_, word)| format!("topic_{word}")));
     used.extend(Topic::ALL.map(|(_, word)| format!("popup_topic_{word}")));
     let severities = [Severity::Hint, Severity::Warn, Severity::Stop];

@@ -17,7 +17,7 @@ use super::preview::{preview, reply};
 use super::teach;
 use super::words;
 use crate::engine::draft::{Audience, Kind};
-use crate::engine::finding::{Finding, Severity};
+use crate::engine::finding::{Finding, Severity, Topic};
 use crate::engine::settings::Settings;
 use crate::engine::span::Span;
 use crate::rules::{ROSTER, Rule};
@@ -33,6 +33,8 @@ pub struct Freedom {
 
 /// The room between a card and what it stands beside, in CSS pixels.
 const GAP: f64 = 8.0;
+/// The rule that says itself that a closed group is not private.
+const CLOSED_GROUPS: &str = "peer-group-false-privacy";
 
 /// An open card.
 pub struct Card {
@@ -43,7 +45,7 @@ pub struct Card {
     pub rule: &'static str,
     /// It was opened by key and has taken the focus.
     pub focused: bool,
-    /// For what else the box may be; hidden until asked for.
+    /// For what else the box may be, and for whom; hidden until asked for.
     kinds: HtmlElement,
     buttons: Vec<(HtmlElement, Action)>,
 }
@@ -72,7 +74,7 @@ impl Card {
             ("role", "dialog"),
             ("aria-modal", "false"),
             ("aria-labelledby", "title"),
-            ("aria-describedby", "why tip"),
+            ("aria-describedby", "why tip readers"),
             ("tabindex", "-1"),
         ] {
             let _ = root.set_attribute(name, value);
@@ -93,6 +95,12 @@ impl Card {
         let tip = make("p", "tip", &rule_words(finding.rule, "tip", own_tip))?;
         tip.set_id("tip");
         body.append_child(&tip).ok()?;
+        // No rule weighs less in a group. Where this is the rule's own point, it has said so.
+        if audience != Audience::Public && finding.topic == Topic::Patient && finding.rule != CLOSED_GROUPS {
+            let readers = make("p", "tip", &message("few_readers", &[]))?;
+            readers.set_id("readers");
+            body.append_child(&readers).ok()?;
+        }
         root.append_child(&body).ok()?;
         let offers = offers(draft, finding);
         let mut buttons = Vec::new();
@@ -121,12 +129,16 @@ impl Card {
         actions.append_child(&ignore).ok()?;
         buttons.push((ignore, Action::Ignore));
         root.append_child(&actions).ok()?;
-        let kinds = make("div", "actions kinds", "")?;
+        let kinds = make("div", "kinds", "")?;
         kinds.set_hidden(true);
-        for (other, word) in Kind::ALL.into_iter().filter(|(other, _)| *other != kind) {
-            let button = button(make("button", "fix", &message(&format!("kind_{word}"), &[]))?);
-            kinds.append_child(&button).ok()?;
-            buttons.push((button, Action::TakeFor(other)));
+        for row in choices(kind, audience) {
+            let line = make("div", "actions", "")?;
+            for (key, action) in row {
+                let button = button(make("button", "fix", &message(&key, &[]))?);
+                line.append_child(&button).ok()?;
+                buttons.push((button, action));
+            }
+            kinds.append_child(&line).ok()?;
         }
         root.append_child(&kinds).ok()?;
         let others = make("div", "others", "")?;
@@ -173,7 +185,7 @@ impl Card {
         }
     }
 
-    /// Shows for what else the box may be, or hides it again.
+    /// Shows for what else the box may be, and for whom, or hides it again.
     pub fn turn_to_kinds(&self) {
         self.kinds.set_hidden(!self.kinds.hidden());
     }
@@ -249,6 +261,16 @@ impl Drop for Card {
             let _ = part.unchecked_into::<Element>().remove_attribute("id");
         }
     }
+}
+
+/// For what else a box may be that is taken for `kind`, and by whom else it may be read, each with its message.
+fn choices(kind: Kind, audience: Audience) -> [Vec<(String, Action)>; 2] {
+    let kinds = Kind::ALL.into_iter().filter(|(other, _)| *other != kind);
+    let readers = Audience::ALL.into_iter().filter(|(other, _)| kind.has_audience() && *other != audience);
+    [
+        kinds.map(|(other, word)| (format!("kind_{word}"), Action::TakeFor(other))).collect(),
+        readers.map(|(other, word)| (format!("audience_{word}"), Action::ReadBy(other))).collect(),
+    ]
 }
 
 /// What every card offers besides better words and to let it be: to teach, to switch off, to read on.

@@ -33,6 +33,8 @@ pub struct ComposeBox {
     pub setting: Setting,
     /// For what its writer says it is, where that is something else.
     chosen: Option<Kind>,
+    /// Who its writer says will read it, where that is somebody else.
+    readers: Option<Audience>,
     /// What stands in it, as read last.
     pub text: String,
     index: Utf16Index,
@@ -98,6 +100,7 @@ impl ComposeBox {
             editor,
             setting,
             chosen: None,
+            readers: None,
             text: String::new(),
             index: Utf16Index::default(),
             keeper: Keeper::default(),
@@ -123,19 +126,31 @@ impl ComposeBox {
     /// What stands around the box now; what its writer said it is for goes before it.
     pub fn stands_in(&mut self, setting: Setting) {
         self.setting = setting;
-        if let Some(kind) = self.chosen {
-            self.take_for(kind);
-        }
+        self.correct();
     }
 
     /// Its writer says what it is for.
     pub fn take_for(&mut self, kind: Kind) {
         self.chosen = Some(kind);
-        self.setting.kind = kind;
-        if kind.is_private() {
-            self.setting.audience = Audience::Public;
-        }
+        self.correct();
         self.stale = true;
+    }
+
+    /// Its writer says who reads it.
+    pub fn take_as_read_by(&mut self, audience: Audience) {
+        self.readers = Some(audience);
+        self.correct();
+        self.stale = true;
+    }
+
+    /// Puts what its writer said before what the page seems to say.
+    fn correct(&mut self) {
+        let setting = &mut self.setting;
+        setting.kind = self.chosen.unwrap_or(setting.kind);
+        setting.audience = self.readers.unwrap_or(setting.audience);
+        if !setting.kind.has_audience() {
+            setting.audience = Audience::Public;
+        }
     }
 
     /// Reads the editor again, and lets what was found move with its words. Gives what has changed.

@@ -12,6 +12,7 @@ mod confirm;
 mod editor;
 mod host;
 mod keys;
+mod ledger;
 mod lure;
 mod mark;
 mod number;

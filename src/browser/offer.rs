@@ -2,7 +2,7 @@
 
 use super::chrome::message;
 use super::editor::Change;
-use crate::engine::draft::Kind;
+use crate::engine::draft::{Audience, Kind};
 use crate::engine::finding::{Finding, Fix};
 use crate::engine::order;
 use crate::engine::span::Span;
@@ -31,10 +31,12 @@ pub enum Action {
     Own,
     /// Opens the rule's manual.
     About,
-    /// Shows for what else the box may be.
+    /// Shows for what else the box may be, and for whom.
     Kinds,
     /// Takes the box for this from now on.
     TakeFor(Kind),
+    /// Takes it as read by these from now on.
+    ReadBy(Audience),
     /// Closes the card.
     Close,
 }

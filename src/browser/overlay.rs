@@ -1,14 +1,14 @@
 //! What is drawn over a page: marks, the card, a note. All of it in one closed shadow root outside
 //! every editor, so that the page can read none of it and no node of ours enters a draft.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
     CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window,
 };
 
 use super::area::Area;
-use super::chrome::message;
+use super::chrome::{self, message};
 use super::mark::{Look, Mark};
 use super::number::{number, read};
 use super::words;
@@ -168,8 +168,15 @@ impl Overlay {
     /// dialog, popover or element in full screen around it, or else at the document's end. It is
     /// itself a popover, so that nothing of the page can cover, cut or move what is drawn in it.
     pub fn settle(&mut self, editor: &Element) {
-        let Some(place) = surroundings(editor).or_else(|| self.document.document_element()) else { return };
+        let found = surroundings(editor);
+        let found = found.or_else(|| Some((self.document.document_element()?, String::new())));
+        let Some((place, slot)) = found else { return };
         if !self.host.parent_node().is_some_and(|parent| parent.is_same_node(Some(&place))) {
+            if slot.is_empty() {
+                let _ = self.host.remove_attribute("slot");
+            } else {
+                let _ = self.host.set_attribute("slot", &slot);
+            }
             let _ = place.append_child(&self.host);
             let _ = self.host.set_attribute("popover", "manual");
             // Where there are no popovers, its rank in the page must do.
@@ -280,22 +287,55 @@ fn dress(root: &ShadowRoot) -> Option<()> {
     Reflect::set(root, &"adoptedStyleSheets".into(), &Array::of1(&sheet)).ok()?.then_some(())
 }
 
-/// The open dialog, popover or element in full screen around `editor`. What stands outside a modal
-/// one can be neither clicked nor heard.
-fn surroundings(editor: &Element) -> Option<Element> {
+/// Where to stand within the open dialog, popover or element in full screen around `editor`, and in which slot.
+/// What stands outside a modal one can be neither clicked nor heard.
+fn surroundings(editor: &Element) -> Option<(Element, String)> {
     const SELECTORS: [&str; 4] =
         ["dialog:modal", ":fullscreen", "[popover]:popover-open", "[role=dialog][aria-modal=true]"];
-    std::iter::successors(Some(editor.clone()), parent_through_shadow)
-        .skip(1)
-        .find(|element| SELECTORS.iter().any(|selector| element.matches(selector).unwrap_or(false)))
+    let mut at = editor.clone();
+    // The component that draws in itself what the page gave it, and the slot of that.
+    let mut within: Option<(Element, String)> = None;
+    loop {
+        let around = parent_through_shadow(&at)?;
+        let component = at.parent_element().filter(|parent| *parent != around);
+        if within.as_ref().is_some_and(|(component, _)| *component == around) {
+            within = None;
+        } else if within.is_none()
+            && let Some(component) = component
+        {
+            within = Some((component, at.get_attribute("slot").unwrap_or_default()));
+        }
+        at = around;
+        if SELECTORS.iter().any(|selector| at.matches(selector).unwrap_or(false)) {
+            return Some(within.unwrap_or((at, String::new())));
+        }
+    }
 }
 
-/// The parent element, through the host of a shadow root.
+/// What `element` is drawn in: the slot that it was put into, be it in a closed root, or else the parent, or the
+/// host of the shadow root.
 #[must_use]
 pub fn parent_through_shadow(element: &Element) -> Option<Element> {
-    element
-        .parent_element()
-        .or_else(|| element.get_root_node().dyn_into::<ShadowRoot>().ok().map(|root| root.host()))
+    match element.parent_element() {
+        Some(parent) => Some(slot_of(&parent, element).unwrap_or(parent)),
+        None => element.get_root_node().dyn_into::<ShadowRoot>().ok().map(|root| root.host()),
+    }
+}
+
+/// The slot in the shadow root of `host` in which its child `element` is drawn.
+fn slot_of(host: &Element, element: &Element) -> Option<Element> {
+    // No other element that may have a shadow root stands around an editor.
+    const HOSTS: [&str; 9] = ["DIV", "SECTION", "MAIN", "ARTICLE", "ASIDE", "SPAN", "P", "HEADER", "FOOTER"];
+    let tag = host.tag_name();
+    if !tag.contains('-') && !HOSTS.contains(&tag.as_str()) {
+        return None;
+    }
+    let slots = chrome::shadow_of(host)?.query_selector_all("slot").ok()?;
+    (0..slots.length()).filter_map(|at| slots.get(at)?.dyn_into::<Element>().ok()).find(|slot| {
+        let assigned = Reflect::get(slot, &"assignedElements".into())
+            .and_then(|ask| ask.unchecked_into::<Function>().call0(slot));
+        assigned.is_ok_and(|all| Array::from(&all).includes(element, 0))
+    })
 }
 
 /// Whether `colour`, as computed, is light: then it stands on something dark.

@@ -5,7 +5,7 @@
 //! is kept, is decided in `engine/remembered.rs`. Entries live for ninety days; where there is no room, the
 //! oldest go first. In a private window nothing is kept.
 
-use js_sys::{Array, Date, Reflect};
+use js_sys::{Array, Date};
 use wasm_bindgen::prelude::*;
 
 use super::{chrome, storage};
@@ -23,24 +23,20 @@ const HOUR: f64 = 3_600_000.0;
 pub struct Past(Remembered);
 
 impl Past {
-    /// Calls `listener` when something was added, or all was forgotten.
-    pub fn watch(listener: impl Fn() + 'static) {
-        let heard = move |changes: JsValue| {
-            if Reflect::has(&changes, &HISTORY.into()).unwrap_or(false) {
-                listener();
-            }
-        };
-        let closure = Closure::<dyn Fn(JsValue)>::new(heard);
-        chrome::on_storage_changed(closure.as_ref().unchecked_ref());
-        // The listener lives as long as the page does.
-        closure.forget();
-    }
+    /// The keys that it lies under.
+    pub const KEYS: [&str; 3] = [HISTORY, SALT, DROPPED];
 
     /// What is kept and still lives; nothing where storage refuses.
     pub async fn load() -> Self {
-        let keys = [HISTORY, SALT, DROPPED].into_iter().map(JsValue::from_str).collect::<Array>();
-        let Ok(kept) = chrome::local_get(&keys).await else { return Self::default() };
-        Self(Remembered::believed(&storage::value(&kept, 0), hour()))
+        let keys = Self::KEYS.into_iter().map(JsValue::from_str).collect::<Array>();
+        let kept = chrome::local_get(&keys).await.map(|kept| storage::value(&kept, 0));
+        kept.map_or_else(|_| Self::default(), |kept| Self::of(&kept))
+    }
+
+    /// What of `kept`, which holds the keys, can be believed and still lives.
+    #[must_use]
+    pub fn of(kept: &Value) -> Self {
+        Self(Remembered::believed(kept, hour()))
     }
 
     /// What is mixed into its sketches.
@@ -60,15 +56,14 @@ impl Past {
         self.0.recall(setting, whom, now(), answered);
     }
 
-    /// Keeps what is left of `text`, which went to `whom` just now.
-    ///
-    /// # Errors
-    /// Whatever `chrome.storage` says when there is no room even for this one.
-    pub async fn remember(whom: &str, text: &str) -> Result<(), JsValue> {
-        let mut past = Self::load().await.0;
+    /// Adds what is left of `text`, which went to `whom` just now. Gives whether it was added: without a random
+    /// number to mix with nothing is.
+    pub fn add(&mut self, whom: &str, text: &str) -> bool {
+        let past = &mut self.0;
         if past.entries().is_empty() {
             // Nothing there to be held against.
-            past = Remembered::anew(chrome::random().filter(|salt| *salt != 0).ok_or(JsValue::NULL)?);
+            let Some(salt) = chrome::random().filter(|salt| *salt != 0) else { return false };
+            *past = Remembered::anew(salt);
         }
         let sent = history::remember("", 0.0, text, past.salt());
         past.add(Entry {
@@ -77,25 +72,39 @@ impl Past {
             favours: sent.favours,
             sketch: sent.sketch,
         });
-        while let Err(refused) = storage::keep_here(&past.written()).await {
-            if !past.make_room(1) {
+        true
+    }
+
+    /// What goes into the store, by its keys.
+    #[must_use]
+    pub fn written(&self) -> Value {
+        self.0.written()
+    }
+
+    /// Keeps it in `chrome.storage.local`; where there is no room, without the oldest, and how many those were
+    /// is kept with the rest.
+    ///
+    /// # Errors
+    /// Whatever `chrome.storage` says when there is no room even for the latest one.
+    pub async fn keep(&mut self) -> Result<(), JsValue> {
+        while let Err(refused) = storage::keep_here(&self.written()).await {
+            if !self.0.make_room(1) {
                 return Err(refused);
             }
         }
         Ok(())
     }
 
-    /// Keeps `items` in `chrome.storage.local`; where there is no room, the oldest messages are forgotten for
-    /// them, and how many is kept with the rest.
+    /// Keeps `items` in `chrome.storage.local`; where there is no room, the oldest messages but the last
+    /// `spared` are forgotten for them, and how many is kept with the rest.
     ///
     /// # Errors
     /// Whatever `chrome.storage` says where no message is left to forget.
-    pub async fn keep_before_it(items: &Value) -> Result<(), JsValue> {
+    pub async fn keep_before_it(&mut self, items: &Value, spared: usize) -> Result<(), JsValue> {
         let Err(mut refused) = storage::keep_here(items).await else { return Ok(()) };
-        let mut past = Self::load().await.0;
-        while past.make_room(0) {
+        while self.0.make_room(spared) {
             // Who refuses less than there was has no store any more.
-            storage::keep_here(&past.written()).await?;
+            storage::keep_here(&self.written()).await?;
             match storage::keep_here(items).await {
                 Ok(()) => return Ok(()),
                 Err(again) => refused = again,

@@ -141,7 +141,10 @@ pub async fn keep_here(items: &Value) -> Result<(), JsValue> {
 }
 
 /// `value` as the browser keeps it.
-fn written(value: &Value) -> Result<JsValue, JsValue> {
+///
+/// # Errors
+/// None in practice: it is made of plain objects.
+pub fn written(value: &Value) -> Result<JsValue, JsValue> {
     Ok(match value {
         Value::Nothing => JsValue::NULL,
         Value::Bool(on) => (*on).into(),

@@ -180,11 +180,17 @@ fn stands_in_the_column(row: &Element) -> bool {
     list.is_some_and(|list| bubble(row).left - list.left <= 4.0 * ASIDE)
 }
 
-/// Where the words of `row` stand: the innermost element that has all of them.
+/// Where the words of `row` stand: the outermost element that has most of them and is narrower than the list, or
+/// else the words.
 fn bubble(row: &Element) -> Area {
     let all = row.text_content().map_or(0, |text| text.trim().len());
+    let width = row.parent_element().map_or(0.0, |list| Area::of_element(&list).width);
     let mut at = row.clone();
     loop {
+        let area = Area::of_element(&at);
+        if area.width > 0.0 && area.width < width - ASIDE {
+            return area;
+        }
         let children = at.children();
         let inner = (0..children.length())
             .filter_map(|n| children.item(n))

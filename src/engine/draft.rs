@@ -54,6 +54,13 @@ impl Kind {
     pub const fn is_public_answer(self) -> bool {
         matches!(self, Self::Reply | Self::Comment | Self::ReviewReply)
     }
+
+    /// Whether it may be for a group or for friends alone: a message is for its recipient, the answer to a
+    /// review for everybody.
+    #[must_use]
+    pub const fn has_audience(self) -> bool {
+        matches!(self, Self::Post | Self::Reply | Self::Comment)
+    }
 }
 
 /// Who reads what is posted. A message has its recipient.

@@ -115,7 +115,7 @@ impl Evidence {
     /// Who reads what is written in the box, which is for `kind`. Unknown is everybody.
     #[must_use]
     pub fn audience(&self, kind: Kind) -> Audience {
-        if kind.is_private() || kind == Kind::ReviewReply {
+        if !kind.has_audience() {
             return Audience::Public;
         }
         let says = |words: &str, stems: &str| {

@@ -1,11 +1,11 @@
 // A box under change: moved, put above the page, scaled, folded, built anew, locked, hidden or taken away while
 // one writes in it. Its marks stand where its words stand or go with them, and it takes the next word.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { answers, button, clickMark, marked, press, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const DRAFT = 'My patient Dana Cole came in. ';
 const CHANGES = ['moved', 'popover', 'dialog', 'scaled', 'zoomed', 'contained', 'turned', 'narrowed', 'larger', 'pushed', 'folded', 'remounted'];
@@ -16,18 +16,7 @@ for (const name of ['chromium', 'firefox']) {
     let server;
     let session;
     let own;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      own = await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session, own } = made));
 
     async function open(kind) {
       const page = await session.newPage();

@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { EXTENSION, launch, until } from './browser.mjs';
 import { marked, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const ASK = 'Would you lend me your ultrasound notes for the course? ';
 const AGAIN = 'Hi again. Would you lend me your ultrasound notes for the course? ';
@@ -40,19 +40,7 @@ for (const name of ['chromium', 'firefox']) {
     let server;
     let session;
     let own;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      own = await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      await own.evaluate(() => Promise.all([chrome.storage.sync.clear(), chrome.storage.local.clear()]));
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session, own } = made), { forgets: ['sync', 'local'] });
 
     async function open(to = 'sam', takes = 'now', said = []) {
       const page = await session.newPage();
@@ -146,6 +134,47 @@ for (const name of ['chromium', 'firefox']) {
         await traces(1);
       });
     }
+
+    test('what is sent is known where the press leads to another page at once', async () => {
+      const there = (page) => until(() => page.evaluate(() => location.pathname === '/pages/plain.html'), 'the page is not left');
+      const page = await open('sam', 'away');
+      await write(page, ASK);
+      await page.click('#send');
+      await there(page);
+      await traces(1);
+      const posting = await open('sam', 'away');
+      await write(posting, TALK, 'post');
+      await posting.click('#publish');
+      await there(posting);
+      await until(async () => Object.values((await kept()).balance?.['x.com'] ?? {}).join() === '2,0', 'the post is not counted, or the message is lost');
+      // What was there before is still there.
+      await traces(1);
+      const again = await open('sam', 'away');
+      await write(again, AGAIN);
+      await marked(session, ['repeated-ask']);
+    });
+
+    test('a page that is left with words in it and no press leaves no trace', async () => {
+      const page = await open('sam', 'away');
+      await write(page, ASK);
+      await page.goto(server.url('x.com', '/pages/plain.html'));
+      // Whatever the page left behind would be there before what is sent next.
+      await send('lou', COPY, 1);
+    });
+
+    test('what is handed to the background is kept in the form of traces and counts alone, never as words', async () => {
+      const [trace] = entries(1);
+      const tell = (items) => own.evaluate((all) => chrome.runtime.sendMessage({ kind: 'sent', items: all }), items);
+      for (const history of [[ASK], [`${trace} ${ASK}`], [trace, 7], entries(601), trace, null]) await tell({ history, salt: 5 });
+      for (const salt of [-1, 2 ** 32, '5', null]) await tell({ history: [trace], salt });
+      for (const balance of [ASK, [ASK], { 'x.com': ASK }, { 'x.com': { [ASK]: [1, 2] } }, { 'x.com': { '2026-W48': [ASK, 1] } }, { ['x'.repeat(254)]: {} }]) await tell({ balance });
+      await tell({ [ASK]: ASK, 'history:dropped': 3 });
+      assert.deepEqual(await kept(), {});
+      const good = { history: [trace], salt: 5, 'history:dropped': 3, balance: { 'x.com': { '2026-W48': [1, 2] } } };
+      await tell(good);
+      await until(async () => (await kept()).balance, 'what is sound is not kept');
+      assert.deepEqual(await kept(), good);
+    });
 
     test('posts are counted by site and week, conversation apart from push, and the popup shows it', async () => {
       const page = await open();

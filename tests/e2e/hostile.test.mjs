@@ -2,12 +2,12 @@
 // `BLESS=1` writes it.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { ATTACKS } from './attacks.mjs';
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { button, clickMark, marked, press, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const BROWSERS = ['chromium', 'firefox'];
 const NAME = 'patient-name';
@@ -226,19 +226,7 @@ for (const name of BROWSERS) {
   describe(`a hostile page, ${name}`, () => {
     let server;
     let session;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      const own = await session.own();
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made));
 
     for (const attack of all) {
       test(`the page ${attack.what}`, async () => {

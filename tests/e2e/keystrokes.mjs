@@ -57,6 +57,17 @@ export function keystrokes(seed, count, { composes = false } = {}) {
   return made.slice(0, count);
 }
 
+/** `strokes` with letters that follow each other as one: the browser is told of them at once, and types them one by one. */
+export function joined(strokes) {
+  const made = [];
+  for (const stroke of strokes) {
+    const before = made.at(-1);
+    if (stroke.text !== undefined && before?.text !== undefined) made[made.length - 1] = { text: before.text + stroke.text };
+    else made.push(stroke);
+  }
+  return made;
+}
+
 /** Does what one keystroke says in `page`; `area` tells the box of the editor. */
 export async function strike(page, stroke, area) {
   if (stroke.text !== undefined) await page.keyboard.type(stroke.text);
@@ -64,16 +75,32 @@ export async function strike(page, stroke, area) {
   else if (stroke.key) await holding(page, stroke.with ?? [], () => page.keyboard.press(stroke.key));
   else {
     // A card that an earlier press has opened would be in the way.
-    await page.keyboard.press('Escape');
-    const { left, top, width, height } = await area();
+    await away(page);
+    const { left, top, width, height, scrolls } = await area();
     const at = ([across, down]) => [left + 3 + across * (width - 6), top + 3 + down * (height - 6)];
     await page.mouse.move(...at(stroke.press));
     await page.mouse.down();
-    if (stroke.drag) await page.mouse.move(...at(stroke.drag), { steps: 3 });
+    if (stroke.drag) {
+      // Near the edge of what scrolls, a drag scrolls on and selects more for as long as it lasts.
+      const [across, down] = stroke.drag;
+      await page.mouse.move(...at([across, scrolls ? down / 2 : down]), { steps: 3 });
+      // The browser makes one of the moves of a frame.
+      await frame(page);
+    }
     await page.mouse.up();
-    await page.keyboard.press('Escape');
+    await away(page);
   }
 }
+
+/** Closes an open card. Of two keys the page hears at least one, with an extension or without. */
+async function away(page) {
+  await frame(page);
+  await page.keyboard.press('Escape');
+  await frame(page);
+  await page.keyboard.press('Escape');
+}
+
+const frame = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 
 async function holding(page, [modifier, ...others], act) {
   if (!modifier) return act();

@@ -1,12 +1,12 @@
 // The life of the extension under open pages: it is updated, the page comes back from the back-forward cache, the
 // tab sleeps, storage is full. The box keeps working, and nothing is thrown into the page.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { heardTree } from './hearing.mjs';
 import { answers, marked, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const DRAFT = 'My patient Dana Cole came in. ';
 
@@ -14,20 +14,7 @@ for (const name of ['chromium', 'firefox']) {
   describe(`life, ${name}`, () => {
     let server;
     let session;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      const own = await session.own();
-      await own.evaluate(() => Promise.all([chrome.storage.sync.clear(), chrome.storage.local.clear()]));
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made), { forgets: ['sync', 'local'] });
 
     async function open(kind, more = '') {
       const page = await session.newPage();

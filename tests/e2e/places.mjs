@@ -23,7 +23,8 @@ function away(editor, marks) {
   const { root } = window.editors[editor];
   const field = 'value' in root && 'selectionStart' in root;
   let mirror = null;
-  let place = root;
+  // The caret may have gone from an editor into the one around it.
+  let place = root.parentElement?.closest('[contenteditable="true"]') ?? root;
   if (field) {
     const style = getComputedStyle(root);
     // Made once and never taken out: in Chromium that would end what one undo takes back.
@@ -36,11 +37,16 @@ function away(editor, marks) {
     for (const name of style) mirror.style.setProperty(name, style.getPropertyValue(name));
     const { left, top, width, height } = root.getBoundingClientRect();
     const line = root.localName === 'input';
+    // A scroll bar takes its room from the lines.
+    const bar = !line && root.offsetWidth - root.clientWidth - parseFloat(style.borderLeftWidth) - parseFloat(style.borderRightWidth) > 1.5;
     mirror.style.cssText +=
-      `;position:fixed;left:${left}px;top:${top}px;width:${width}px;height:${height}px;box-sizing:border-box;margin:0;overflow:hidden;` +
+      `;position:fixed;left:${left}px;top:${top}px;width:${width}px;height:${height}px;box-sizing:border-box;margin:0;overflow:hidden ${bar ? 'scroll' : 'hidden'};` +
       `visibility:hidden;display:${line ? 'flex' : 'block'};align-items:center;white-space:${line ? 'pre' : 'pre-wrap'}`;
     mirror.firstChild.firstChild.data = `${root.value}\u200b`;
     [mirror.scrollLeft, mirror.scrollTop] = [root.scrollLeft, root.scrollTop];
+    // A field scrolls a little further than its words reach.
+    mirror.style.left = `${left - root.scrollLeft + mirror.scrollLeft}px`;
+    mirror.style.top = `${top - root.scrollTop + mirror.scrollTop}px`;
     place = mirror;
   }
   const letters = [];
@@ -50,24 +56,51 @@ function away(editor, marks) {
     for (let at = 0; at < node.data.length; at += 1) if (/[^\s\u200b\ufeff]/.test(node.data[at])) letters.push([node, at]);
   }
   const all = letters.map(([node, at]) => node.data[at]).join('');
-  const bounds = (boxes) => {
-    const rows = boxes.filter((box) => box.width > 0.5 && box.height > 0.5);
-    const [first, last] = [rows[0], rows.at(-1)];
-    const right = (box) => box.x + box.width;
-    return rows.length
-      ? [Math.min(...rows.map((box) => box.x)), Math.min(...rows.map((box) => box.y)), Math.max(...rows.map(right)), Math.max(...rows.map((box) => box.y + box.height)), first.x, first.y, last.y + last.height]
-      : [];
+  // What stands on one line is one row, whatever the size of its letters.
+  const rowsOf = (boxes) => {
+    const rows = [];
+    for (const { x, y, width, height } of boxes) {
+      if (width <= 0.5 || height <= 0.5) continue;
+      const row = rows.at(-1);
+      const [top, bottom] = [y, y + height];
+      const shared = row ? Math.min(bottom, row.bottom) - Math.max(top, row.top) : 0;
+      if (row && shared > Math.min(height, row.bottom - row.top) / 2) {
+        [row.left, row.right] = [Math.min(row.left, x), Math.max(row.right, x + width)];
+        [row.top, row.bottom] = [Math.min(row.top, top), Math.max(row.bottom, bottom)];
+      } else rows.push({ left: x, top, right: x + width, bottom });
+    }
+    return rows;
   };
-  const wrong = marks.filter(({ words, boxes }) => {
-    const sought = words.replace(/[\s\u200b\ufeff]/g, '');
-    const own = bounds(boxes);
-    for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
+  /** Measured node by node: of a whole block a range would tell its own box too. */
+  const boxesOf = (these) => {
+    const found = [];
+    for (let from = 0, to = 0; from < these.length; from = to) {
+      const [node, start] = these[from];
+      while (to < these.length && these[to][0] === node) to += 1;
       const range = document.createRange();
-      range.setStart(...letters[at]);
-      const [node, end] = letters[at + sought.length - 1];
-      range.setEnd(node, end + 1);
-      const there = bounds([...range.getClientRects()]);
-      if (own.length === there.length && own.every((edge, side) => Math.abs(edge - there[side]) <= 1)) return false;
+      range.setStart(node, start);
+      range.setEnd(node, these[to - 1][1] + 1);
+      found.push(...range.getClientRects());
+    }
+    return found;
+  };
+  /** The space at which a line is broken is as wide as a browser likes. */
+  const SPACE = 12;
+  const meets = (own, there, isLast) => {
+    const off = (edge) => Math.abs(own[edge] - there[edge]);
+    const [near, far] = [off('left'), off('right')].sort((one, other) => one - other);
+    return off('top') <= 1 && off('bottom') <= 1 && near <= 1 && far <= (isLast ? 1 : SPACE);
+  };
+  const wrong = marks.filter((mark) => {
+    const { words, boxes } = mark;
+    // Where the words do stand, for who reads the failure.
+    mark.places = [];
+    const sought = words.replace(/[\s\u200b\ufeff]/g, '');
+    const own = rowsOf(boxes);
+    for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
+      const there = rowsOf(boxesOf(letters.slice(at, at + sought.length)));
+      mark.places.push(there);
+      if (own.length === there.length && own.every((row, at_) => meets(row, there[at_], at_ === own.length - 1))) return false;
     }
     return true;
   });

@@ -1,10 +1,12 @@
 // What a page carries where the site is off, and what runs in a busy page where nobody writes.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { EXTENSION, inChrome, until } from './browser.mjs';
 import { answers, marked } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const OFF = { 'site:x.com': { off: true, rules: {} } };
 const DRAFT = 'My patient Dana Cole came in. ';
@@ -13,29 +15,37 @@ for (const name of ['chromium', 'firefox']) {
   describe(`quiet, ${name}`, () => {
     let server;
     let session;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      const own = await session.own();
-      await own.evaluate(() => chrome.storage.sync.clear());
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made), { forgets: ['sync'] });
 
-    /** Every listener on the window and the document, of whatever world; Chromium alone tells. */
+    /** Every listener on the window and the document of the page in front, of whatever world. */
     async function listeners(page) {
+      if (name === 'firefox') {
+        // Who looks from within the browser sees them all, and in its own tongue.
+        const script = `sendAsyncMessage('listeners', [content, content.document, content.document.documentElement].flatMap((target) =>
+          Services.els.getListenerInfoFor(target).map(({ type, inSystemEventGroup }) => (inSystemEventGroup ? '' : type)).filter(Boolean)))`;
+        const ask = `new Promise((resolve) => {
+          const { messageManager } = Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser;
+          messageManager.addMessageListener('listeners', function told({ data }) {
+            messageManager.removeMessageListener('listeners', told);
+            resolve(JSON.stringify(data));
+          });
+          messageManager.loadFrameScript(${JSON.stringify(`data:,${encodeURIComponent(script)}`)}, false);
+        })`;
+        await page.bringToFront();
+        return JSON.parse(await inChrome(session.browser, ask));
+      }
       const cdp = await page.createCDPSession();
+      // A world tells of its own listeners alone: each is asked, ours too.
+      const worlds = [];
+      cdp.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context.id));
+      await cdp.send('Runtime.enable');
       const found = [];
-      for (const expression of ['window', 'document', 'document.documentElement']) {
-        const { result } = await cdp.send('Runtime.evaluate', { expression });
-        const told = await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId });
-        found.push(...told.listeners.map(({ type }) => type));
+      for (const contextId of worlds) {
+        for (const expression of ['window', 'document', 'document.documentElement']) {
+          const { result } = await cdp.send('Runtime.evaluate', { expression, contextId });
+          const told = await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId });
+          found.push(...told.listeners.map(({ type }) => type));
+        }
       }
       await cdp.detach();
       return found;
@@ -79,19 +89,22 @@ for (const name of ['chromium', 'firefox']) {
         assert.ok(trace.traceEvents.some(({ name: what }) => what === 'EventDispatch'), 'the watch sees nothing');
         assert.deepEqual(asked, [], 'a timer or a frame was asked for');
       }
-      if (name === 'chromium') await until(async () => (await listeners(page)).join() === 'message', 'a listener of ours is there');
+      let heard;
+      await until(async () => (heard = await listeners(page)).join() === 'message', () => `a listener of ours is there: ${heard}`);
     });
 
     test('a site that is switched off while one writes is left without a trace, and comes back', async () => {
       const page = await open();
-      const bare = name === 'chromium' ? (await listeners(page)).filter((type) => type !== 'focus') : [];
+      const before_ = await listeners(page);
+      assert.ok(before_.includes('focus'), 'the watch does not see the loader');
+      const bare = before_.filter((type) => type !== 'focus');
       await page.focus('#textarea');
       await page.keyboard.type(DRAFT);
       await marked(session, ['patient-name']);
       const own = await session.own();
       await own.evaluate((off) => chrome.storage.sync.set(off), OFF);
       await until(async () => (await hosts(page)).join() === 'HEAD,BODY', 'the host stays');
-      if (name === 'chromium') assert.deepEqual(await listeners(page), bare);
+      assert.deepEqual(await listeners(page), bare);
       await own.evaluate(() => chrome.storage.sync.clear());
       await marked(session, ['patient-name']);
     });
@@ -100,12 +113,21 @@ for (const name of ['chromium', 'firefox']) {
       const page = await open();
       const own = await session.own();
       await own.evaluate((off) => chrome.storage.sync.set(off), OFF);
-      if (name === 'chromium') await until(async () => (await listeners(page)).length === 0, 'the loader listens on');
+      await until(async () => (await listeners(page)).length === 0, 'the loader listens on');
       await own.evaluate(() => chrome.storage.sync.clear());
       await page.bringToFront();
       await page.focus('#textarea');
       await page.keyboard.type(DRAFT);
       await marked(session, ['patient-name']);
+    });
+
+    // Firefox tells nobody of timers. But then only the loader is there, and it asks for none but when an engine breaks.
+    test('the loader asks for no timer and no frame', () => {
+      const loader = readFileSync(join(EXTENSION, 'loader.js'), 'utf8');
+      const waits = loader.match(/\b(setTimeout|setInterval|requestAnimationFrame|requestIdleCallback)\b/g);
+      const broke = loader.slice(loader.indexOf('function broke()'), loader.indexOf('// --- Which fields'));
+      assert.deepEqual(waits, ['setTimeout']);
+      assert.ok(broke.includes('setTimeout'));
     });
 
     // What runs, and from which file, only Chromium's protocol tells. What it costs is measured by `./build.sh busy`.

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { EXTENSION, killBackground, launch, until } from './browser.mjs';
 import { heardTree } from './hearing.mjs';
 import { answers, button, clickMark, marked, press, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const NAME = 'patient-name';
 const STORED = new URL('../stored/', import.meta.url);
@@ -24,20 +24,7 @@ for (const name of ['chromium', 'firefox']) {
   describe(`recovery, ${name}`, () => {
     let server;
     let session;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      const own = await session.own();
-      await own.evaluate(() => Promise.all([chrome.storage.sync.clear(), chrome.storage.local.clear()]));
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made), { forgets: ['sync', 'local'] });
 
     async function open(policy = 'permissive') {
       const page = await session.newPage();

@@ -1,10 +1,10 @@
 // At the button that sends: one quiet step for a stop, and never a lost press.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { marked, press, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 import { chord } from './typing.mjs';
 
 const STOP = 'My patient Dana Cole came in. ';
@@ -13,20 +13,7 @@ for (const name of ['chromium', 'firefox']) {
   describe(`sending, ${name}`, () => {
     let server;
     let session;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      const own = await session.own();
-      await own.evaluate(() => chrome.storage.sync.clear());
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made), { forgets: ['sync'] });
 
     async function write(text, id = 'box') {
       const page = await session.newPage();

@@ -1,11 +1,11 @@
 // Between the writer and the page: marks that wait and move, a card that takes nothing from anybody,
 // fixes that are made as promised or not at all.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { answers, button, clickMark, marked, press, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 
 const NAME = 'patient-name';
 
@@ -13,20 +13,7 @@ for (const name of ['chromium', 'firefox']) {
   describe(`shell, ${name}`, () => {
     let server;
     let session;
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-    afterEach(async () => {
-      const own = await session.own();
-      await own.evaluate(() => chrome.storage.sync.clear());
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made), { forgets: ['sync'] });
 
     /** Opens a page with the focus in the element of this id. */
     async function open(path, id) {
@@ -267,6 +254,37 @@ for (const name of ['chromium', 'firefox']) {
       await focus(page, 'box');
       await page.keyboard.type('x');
       await told(session, ({ kind, length }) => kind === 'dm' && length === 38, 'it is forgotten with the focus');
+    });
+
+    test('the card says who reads the box, and is corrected', async () => {
+      const page = await open('/pages/send.html', 'box');
+      await page.keyboard.type('My patient Dana Cole came in. ');
+      const choose = async (action) => {
+        await clickMark(page, find(await marked(session, [NAME])));
+        await press(page, await button(session, NAME, 'Kinds'));
+        const shown = await told(session, ({ card }) => card?.buttons.some((choice) => choice.action === action && choice.width > 0), `${action} is not offered`);
+        assert.ok(!shown.card.markup.includes('id="readers"') || shown.audience !== 'public', 'a word on few readers, where all can read');
+        await press(page, shown.card.buttons.find((choice) => choice.action === action));
+      };
+      await choose('ReadBy(Group)');
+      await told(session, ({ audience, kind }) => audience === 'group' && kind === 'post', 'it is not read as for a group');
+      await page.keyboard.type('Or so. ');
+      await page.evaluate(() => document.activeElement.blur());
+      await focus(page, 'box');
+      await page.keyboard.type('x');
+      const answer = await told(session, ({ audience, length }) => audience === 'group' && length === 38, 'it is forgotten');
+      // Few readers are no leave to tell.
+      assert.equal(find(answer).severity, 'stop');
+      await clickMark(page, find(answer));
+      assert.equal((await button(session, NAME, 'Kinds')).label, 'Read as your post, in a group');
+      const { card } = await told(session, (seen) => seen.card);
+      assert.ok(card.markup.includes('That few read it changes little'), 'nothing is said of few readers');
+      await page.keyboard.press('Escape');
+      // A message is for its recipient, whatever was said before.
+      await choose('TakeFor(Message)');
+      await told(session, ({ audience, kind }) => audience === 'public' && kind === 'dm', 'a message has an audience');
+      await choose('TakeFor(Reply)');
+      await told(session, ({ audience, kind }) => audience === 'group' && kind === 'reply', 'it is not what its writer said');
     });
 
     test('a letter that comes while a fix is being made is written after it', async () => {

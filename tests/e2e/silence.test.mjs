@@ -1,11 +1,11 @@
 // The page is told nothing, nobody is asked anything, nothing of a draft is kept.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { launch, until } from './browser.mjs';
+import { until } from './browser.mjs';
 import { heardTree } from './hearing.mjs';
 import { answers, button, clickMark, marked, press, told } from './marks.mjs';
-import { serve } from './server.mjs';
+import { stage } from './stage.mjs';
 import { MAKERS } from './watch.mjs';
 
 const DRAFT = 'My patient Dana Cole, 94, came in last night from Westerly';
@@ -16,20 +16,7 @@ for (const name of ['chromium', 'firefox']) {
     let server;
     let session;
     const said = [];
-    before(async () => {
-      server = await serve();
-      session = await launch(name);
-      await session.own();
-    });
-    after(async () => {
-      await session?.close();
-      await server?.close();
-    });
-
-    afterEach(async () => {
-      const own = await session.own();
-      for (const page of await session.browser.pages()) if (page !== own) await page.close();
-    });
+    stage(name, (made) => ({ server, session } = made));
 
     async function write(policy, editor = 'contenteditable') {
       const page = await session.newPage();

@@ -6,7 +6,7 @@ const sessions = readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolea
 const wrong = sessions.flatMap(({ file, name, wrong: its }) => its.map((what) => `${file}, ${name}: ${what}`));
 const here = new URL('.', import.meta.url);
 // Some files of tests open no browser.
-const opens = (file) => file.endsWith('.test.mjs') && readFileSync(new URL(file, here), 'utf8').includes(' launch(');
+const opens = (file) => file.endsWith('.test.mjs') && / (launch|stage)\(/.test(readFileSync(new URL(file, here), 'utf8'));
 for (const file of readdirSync(here).filter(opens)) {
   for (const name of ['chromium', 'firefox']) {
     if (!sessions.some((session) => session.file === file && session.name === name)) wrong.push(`${file} was not watched in ${name}`);

@@ -64,6 +64,7 @@ const LOOK: &[&str] = &[
 pub struct Mirror {
     frame: HtmlElement,
     block: Element,
+    one_line: bool,
     lines: RefCell<Vec<Line>>,
     /// The field's size when its styles were taken over last.
     size: Cell<(f64, f64)>,
@@ -97,7 +98,7 @@ impl Mirror {
         frame.append_child(&block).ok()?;
         stage.append_child(&frame).ok()?;
         let (lines, size, text) = (RefCell::default(), Cell::default(), RefCell::default());
-        let mirror = Self { frame, block, lines, size, look: RefCell::default(), text };
+        let mirror = Self { frame, block, one_line, lines, size, look: RefCell::default(), text };
         mirror.write("");
         Some(mirror)
     }
@@ -194,21 +195,28 @@ impl Mirror {
         if changed {
             self.write(text);
         }
-        for name in ["scrollTop", "scrollLeft"] {
+        let mut mirror = Area::of_element(&self.frame);
+        for (name, edge) in [("scrollTop", &mut mirror.top), ("scrollLeft", &mut mirror.left)] {
             // Half pixels count, and only the plain property tells them.
-            let (now, then) =
-                (Reflect::get(field, &name.into()).ok()?, Reflect::get(&self.frame, &name.into()).ok()?);
-            if now != then {
-                let _ = Reflect::set(&self.frame, &name.into(), &now);
+            let scroll = |of: &HtmlElement| Reflect::get(of, &name.into()).ok()?.as_f64();
+            let now = scroll(field)?;
+            if (scroll(&self.frame)? - now).abs() > f64::EPSILON {
+                let _ = Reflect::set(&self.frame, &name.into(), &now.into());
             }
+            // A field keeps room behind its last letter, and so scrolls a little further than a mirror can.
+            *edge += now - scroll(&self.frame)?;
         }
-        Some(Image { mirror: Area::of_element(&self.frame), field: area, scale: scale_of(field, &area) })
+        Some(Image { mirror, field: area, scale: scale_of(field, &area) })
     }
 
     fn take_over(&self, field: &HtmlElement, style: &CssStyleDeclaration, area: &Area) {
         let own = self.frame.style();
         for name in STYLES {
             let _ = own.set_property(name, &style.get_property_value(name).unwrap_or_default());
+        }
+        if self.one_line {
+            // Whatever is said of the field, its line neither breaks nor loses a space.
+            let _ = own.set_property("white-space", "pre");
         }
         let scale = scale_of(field, area);
         let _ = own.set_property("width", &(number::exact(area.width / scale) + "px"));

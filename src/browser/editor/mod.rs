@@ -97,13 +97,21 @@ pub fn of(inner: &Element, stage: &HtmlElement) -> Option<Rc<dyn Editor>> {
         return open.then(|| field::Field::new(inner.unchecked_ref(), stage) as Rc<dyn Editor>);
     }
     let inner = inner.dyn_ref::<HtmlElement>()?;
+    let document = inner.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    let designed = document.filter(|document| document.design_mode() == "on");
+    if let Some(body) = designed.and_then(|document| document.body()) {
+        // All of the document is the editor, and what is written stands in its body.
+        return Some(rich::Rich::new(body));
+    }
     if !inner.is_content_editable() {
         return None;
     }
     // The outermost editable element is the editor; inner ones are its parts.
     let mut root = inner.clone();
-    while let Some(parent) = root.parent_element().and_then(|parent| parent.dyn_into::<HtmlElement>().ok()) {
-        if !parent.is_content_editable() || parent.tag_name() == "BODY" {
+    while root.tag_name() != "BODY"
+        && let Some(parent) = root.parent_element().and_then(|parent| parent.dyn_into::<HtmlElement>().ok())
+    {
+        if !parent.is_content_editable() {
             break;
         }
         root = parent;

@@ -251,7 +251,9 @@ impl<'b> Walk<'b> {
                 }
                 return;
             }
-            "STYLE" | "SCRIPT" | "SVG" | "svg" | "BUTTON" | "TEXTAREA" | "INPUT" | "SELECT" => return,
+            "HEAD" | "STYLE" | "SCRIPT" | "SVG" | "svg" | "BUTTON" | "TEXTAREA" | "INPUT" | "SELECT" => {
+                return;
+            }
             _ => {}
         }
         if is_no_text(element) {

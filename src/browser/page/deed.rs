@@ -44,6 +44,10 @@ impl Page {
                     compose_box.take_for(kind);
                     self.signals.rested.set(true);
                 }
+                (Action::ReadBy(audience), _) => {
+                    compose_box.take_as_read_by(audience);
+                    self.signals.rested.set(true);
+                }
                 _ => {}
             }
             (card, compose_box.editor.clone(), came_from, changes, words)

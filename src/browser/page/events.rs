@@ -106,7 +106,7 @@ impl Page {
 
     fn focus_moved(self: &Rc<Self>, event: &Event) {
         let Some(focus) = event.dyn_ref::<FocusEvent>() else { return };
-        let Some(inner) = innermost(event) else { return };
+        let Some(inner) = innermost(event, &self.host) else { return };
         let on_card = self.is_host(&inner);
         let other = focus.related_target().and_then(|other| other.dyn_into().ok());
         let between = other.is_some_and(|other| self.is_host(&other)) && self.is_active(&inner);
@@ -120,9 +120,9 @@ impl Page {
     }
 
     fn pointed(self: &Rc<Self>, event: &Event) {
-        let (Some(mouse), Some(inner)) = (event.dyn_ref::<MouseEvent>(), innermost(event)) else {
+        let (Some(mouse), Some(inner)) = (event.dyn_ref::<MouseEvent>(), innermost(event, &self.host)) else {
             // A touch; its click follows.
-            if innermost(event).is_some_and(|inner| self.is_host(&inner)) {
+            if innermost(event, &self.host).is_some_and(|inner| self.is_host(&inner)) {
                 event.stop_immediate_propagation();
             }
             return;
@@ -172,7 +172,7 @@ impl Page {
 
     /// Something goes above the page, or leaves that place. That it is our host is nobody's business.
     fn stacked(self: &Rc<Self>, event: &Event) {
-        if innermost(event).is_some_and(|inner| self.is_host(&inner)) {
+        if innermost(event, &self.host).is_some_and(|inner| self.is_host(&inner)) {
             event.stop_immediate_propagation();
         } else if let Ok(mut state) = self.state.try_borrow_mut() {
             state.under.forget();

@@ -16,7 +16,10 @@ impl Page {
     /// Hears every key before the site does. Keys on the card are the card's: a site's own shortcuts,
     /// which heed only its own fields, stay out of it.
     pub fn pressed(self: &Rc<Self>, event: &Event) {
-        let (Some(key), Some(inner)) = (event.dyn_ref::<KeyboardEvent>(), innermost(event)) else { return };
+        let (Some(key), Some(inner)) = (event.dyn_ref::<KeyboardEvent>(), innermost(event, &self.host))
+        else {
+            return;
+        };
         let on_card = self.is_host(&inner);
         if on_card {
             event.stop_immediate_propagation();

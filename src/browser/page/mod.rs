@@ -30,7 +30,7 @@ use self::watch::Watch;
 use super::area::Area;
 use super::compose_box::ComposeBox;
 use super::past::Past;
-use super::{answer, chrome, editor, host, setting, storage, trap};
+use super::{answer, chrome, editor, host, ledger, setting, storage, trap};
 use crate::sites;
 
 /// How long a writer rests before what was withheld is shown, in milliseconds.
@@ -71,6 +71,7 @@ struct Callbacks {
     frame: Closure<dyn FnMut()>,
     change: Closure<dyn FnMut()>,
     shift: Closure<dyn FnMut()>,
+    scroll: Closure<dyn FnMut()>,
     place: Closure<dyn FnMut(JsValue)>,
 }
 
@@ -110,7 +111,12 @@ impl Page {
         let this = page.clone();
         storage::watch(move || this.load_settings());
         let this = page.clone();
-        Past::watch(move || this.load_past());
+        ledger::watch(move |of_messages| {
+            this.read_ledger();
+            if of_messages {
+                this.load_past();
+            }
+        });
         answer::listen(&page);
         *page.signals.focus.borrow_mut() = focused;
         page.load_settings();
@@ -125,6 +131,7 @@ impl Page {
 
     fn callbacks(self: &Rc<Self>) -> Callbacks {
         let (frame, change, shift, place) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let scroll = self.clone();
         Callbacks {
             frame: Closure::new(move || frame.frame()),
             change: Closure::new(move || {
@@ -132,6 +139,7 @@ impl Page {
                 change.ask();
             }),
             shift: Closure::new(move || shift.note_size()),
+            scroll: Closure::new(move || scroll.note_move()),
             place: Closure::new(move |entries: JsValue| {
                 if watch::has_moved(&entries) {
                     place.note_move();
@@ -247,6 +255,7 @@ impl Page {
         self.account(&mut state);
         if !state.active_box().is_some_and(ComposeBox::is_pressed) {
             self.settles.take();
+            state.ledger = None;
         }
         self.tell_count(state.active_box().map_or(0, |active| active.findings().len()));
     }
@@ -368,6 +377,7 @@ impl Page {
                     change.unchecked_ref(),
                     shift.unchecked_ref(),
                     heard.place.as_ref().unchecked_ref(),
+                    heard.scroll.as_ref().unchecked_ref(),
                 )
             });
         }

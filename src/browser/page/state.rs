@@ -11,6 +11,7 @@ use crate::browser::compose_box::{ComposeBox, Pressed};
 use crate::browser::confirm::Confirm;
 use crate::browser::editor::Editor;
 use crate::browser::keys::{self, Key};
+use crate::browser::ledger::Ledger;
 use crate::browser::lure::Under;
 use crate::browser::mark::Look;
 use crate::browser::overlay::{Overlay, visible_area};
@@ -51,6 +52,8 @@ pub struct State {
     pub past: Past,
     /// What was sent from boxes that are gone.
     pub sent: Vec<Pressed>,
+    /// What is kept of it, while a press may lead away from the page at once.
+    pub ledger: Option<Ledger>,
 }
 
 impl State {
@@ -73,6 +76,7 @@ impl State {
             under: Under::default(),
             past: Past::default(),
             sent: Vec::new(),
+            ledger: None,
         })
     }
 

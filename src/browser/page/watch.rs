@@ -1,14 +1,16 @@
 //! Eyes on the editor that one writes in: for words that no key wrote, and for moves that no scroll
 //! made. Nothing is asked again and again; the browser tells.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, HtmlElement, IntersectionObserver, IntersectionObserverInit, MutationObserver,
-    MutationObserverInit, ResizeObserver,
+    Document, Element, Event, FocusEvent, HtmlElement, IntersectionObserver, IntersectionObserverInit,
+    KeyboardEvent, MouseEvent, MutationObserver, MutationObserverInit, Node, ResizeObserver, ShadowRoot,
 };
 
 use crate::browser::area::Area;
+use crate::browser::chrome::shadow_of;
 use crate::browser::number::number;
 use crate::browser::sending::ancestors;
 
@@ -22,16 +24,19 @@ pub struct Watch {
     places: Option<IntersectionObserver>,
     place: Area,
     on_place: Function,
+    _scrolls: Vec<EventListener>,
 }
 
 impl Watch {
     /// Watches `element`: `on_change` hears of its nodes, `on_move` of its size and the page's and of how it
-    /// is to look, and `on_place`, with the observer's entries, of its place.
+    /// is to look, `on_place`, with the observer's entries, of its place, and `on_scroll` of a scroll that the
+    /// window does not hear of.
     pub fn new(
         element: &HtmlElement,
         on_change: &Function,
         on_move: &Function,
         on_place: &Function,
+        on_scroll: &Function,
     ) -> Option<Self> {
         let document = element.owner_document()?;
         let changes = MutationObserver::new(on_change).ok()?;
@@ -45,9 +50,23 @@ impl Watch {
         let how = MutationObserverInit::new();
         let names = ["style", "class", "dir"].map(JsValue::from_str);
         how.set_attribute_filter(&Array::from_iter(names));
+        let mut roots: Vec<Node> = Vec::new();
         for around in std::iter::once(element.clone().into()).chain(ancestors(element)) {
             looks.observe_with_options(&around, &how).ok()?;
+            let root = around.get_root_node();
+            if root.has_type::<ShadowRoot>() && !roots.contains(&root) {
+                roots.push(root);
+            }
         }
+        // What scrolls in a shadow root is heard there and no further.
+        let scrolls = roots.iter().map(|root| {
+            let on_scroll = on_scroll.clone();
+            let heard = EventListenerOptions::run_in_capture_phase();
+            EventListener::new_with_options(root, "scroll", heard, move |_| {
+                let _ = on_scroll.call0(&JsValue::NULL);
+            })
+        });
+        let scrolls = scrolls.collect();
         let sizes = ResizeObserver::new(on_move).ok()?;
         sizes.observe(element);
         // Under a page that grows, the editor may move.
@@ -64,6 +83,7 @@ impl Watch {
             places: None,
             place: Area::default(),
             on_place,
+            _scrolls: scrolls,
         })
     }
 
@@ -123,7 +143,22 @@ pub fn has_moved(entries: &JsValue) -> bool {
     shown.is_none_or(|shown| shown < 0.999)
 }
 
-/// The element that an event began at, through open shadow roots.
-pub fn innermost(event: &web_sys::Event) -> Option<Element> {
-    wasm_bindgen::JsCast::dyn_into(event.composed_path().get(0)).ok()
+/// The element that an event began at, through shadow roots, as far as `host`, our own. Of what happens in a
+/// closed one the browser tells the element that has it; the pointer's place and the focus tell the rest.
+pub fn innermost(event: &Event, host: &Element) -> Option<Element> {
+    let mut at: Element = event.composed_path().get(0).dyn_into().ok()?;
+    while let Some(root) = Some(&at).filter(|at| *at != host).and_then(shadow_of) {
+        let inner = match event.dyn_ref::<MouseEvent>() {
+            Some(mouse) if mouse.detail() > 0 || mouse.type_() != "click" => {
+                root.element_from_point(mouse.client_x() as f32, mouse.client_y() as f32)
+            }
+            None if !event.has_type::<KeyboardEvent>() && !event.has_type::<FocusEvent>() => None,
+            _ => root.active_element(),
+        };
+        match inner.filter(|inner| *inner != at) {
+            Some(inner) => at = inner,
+            None => break,
+        }
+    }
+    Some(at)
 }

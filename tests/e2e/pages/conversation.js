@@ -1,5 +1,5 @@
 // A site that takes messages and posts. `?to=` says to whom one writes, `?takes=no` that it refuses, `?takes=late`
-// that it takes its time, and `?takes=gone` that it closes the box.
+// that it takes its time, `?takes=gone` that it closes the box, and `?takes=away` that it goes to another page at once.
 const query = new URLSearchParams(location.search);
 const takes = query.get('takes') ?? 'now';
 const at = (id) => document.getElementById(id);
@@ -20,6 +20,7 @@ window.say = (words, mine) => {
 
 function take(box, show) {
   if (takes === 'no' || !box.value.trim()) return;
+  if (takes === 'away') return location.assign('/pages/plain.html');
   const words = box.value;
   const done = () => {
     window.taken.push(words);
@@ -38,6 +39,8 @@ at('message').addEventListener('keydown', (event) => {
   take(at('message'), window.say);
 });
 at('posting').addEventListener('submit', (event) => {
+  // As forms were before scripts: the answer is another page.
+  if (takes === 'away') return;
   event.preventDefault();
   take(at('post'));
 });

@@ -218,7 +218,155 @@ const kinds = {
     listen();
     return made;
   },
+  // A frame whose whole document is the editor, as old rich editors have it; its title is no draft.
+  designed() {
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'width:560px;height:160px;border:0';
+    frame.title = 'Post text';
+    frame.srcdoc = '<!doctype html><title>About my patient Sam Miller</title><body style="margin:8px;font:16px/1.4 sans-serif"></body>';
+    frame.addEventListener('load', () => {
+      const inside = frame.contentDocument;
+      inside.designMode = 'on';
+      const focus = () => {
+        frame.contentWindow.focus();
+        inside.body.focus();
+      };
+      window.strange = { root: { focus }, text: () => words(inside.body) };
+    });
+    place.append(frame);
+  },
+  // A whole page that can be written on.
+  written() {
+    document.documentElement.contentEditable = 'true';
+    document.title = 'About my patient Sam Miller';
+    for (const script of document.scripts) script.remove();
+    const root = document.body;
+    root.replaceChildren(document.createElement('p'));
+    root.firstChild.append(document.createElement('br'));
+    const focus = () => {
+      document.documentElement.focus();
+      getSelection().selectAllChildren(root.firstChild);
+      getSelection().collapseToEnd();
+    };
+    return { root: { focus }, text: () => words(root) };
+  },
+  // What a component draws in itself that stands in the page, and that component in another one, both closed.
+  slotted() {
+    const outer = document.createElement('x-outer');
+    const inside = outer.attachShadow({ mode: 'closed' });
+    inside.innerHTML = '<div style="height:220px;overflow:auto;border:1px solid #557"><div style="height:30px"></div><x-inner></x-inner><div style="height:400px"></div></div>';
+    const inner = inside.querySelector('x-inner');
+    inner.attachShadow({ mode: 'closed' }).innerHTML = '<div style="padding:6px;transform:translateX(5px)"><slot></slot></div>';
+    place.append(outer);
+    const root = rich('true', inner);
+    root.style.cssText = 'min-height:60px;padding:8px;border:1px solid #999;font:16px/1.4 sans-serif;white-space:pre-wrap';
+    return { root, text: () => words(root) };
+  },
+  // The same in a dialog above the page that belongs to the component.
+  dialogue() {
+    const component = place.appendChild(document.createElement('x-dialog'));
+    const inside = component.attachShadow({ mode: 'closed' });
+    inside.innerHTML = '<dialog><h2>Write</h2><slot name="body"></slot><button>Post</button></dialog>';
+    return opened(inside, (root) => {
+      root.slot = 'body';
+      component.append(root);
+    });
+  },
+  // All of it in a closed root: the page itself is told of nothing that happens in there.
+  enclosed() {
+    const inside = place.appendChild(document.createElement('x-dialog')).attachShadow({ mode: 'closed' });
+    inside.innerHTML = '<dialog><h2>Write</h2><div id="here"></div><button>Post</button></dialog>';
+    return opened(inside, (root) => inside.getElementById('here').append(root));
+  },
+  // Lines that never wrap, one text for all of them.
+  pre() {
+    const root = rich('plaintext-only');
+    Object.assign(root.style, { whiteSpace: 'pre', overflow: 'auto', width: '300px' });
+    return { root, text: () => words(root) };
+  },
+  // Lets the browser edit nothing: it makes all of it itself, and draws its one block anew each time.
+  swallows() {
+    const root = rich();
+    let [own, at] = ['', 0];
+    const draw = () => {
+      root.innerHTML = '<p></p>';
+      if (own) root.firstChild.append(own);
+      else root.firstChild.append(document.createElement('br'));
+      getSelection().collapse(own ? root.firstChild.firstChild : root.firstChild, at);
+    };
+    document.addEventListener('selectionchange', () => {
+      if (getSelection().isCollapsed && root.contains(getSelection().focusNode)) at = caretIn(root);
+    });
+    root.addEventListener('beforeinput', (event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const ranges = event.getTargetRanges();
+      const places = ranges.length ? [ranges[0].startOffset, ranges[0].endOffset] : [at, at];
+      const [from, to] = own ? places : [0, 0];
+      if (!['insertText', 'deleteContentBackward'].includes(event.inputType)) return;
+      own = own.slice(0, from) + (event.data ?? '') + own.slice(to);
+      at = from + (event.data ?? '').length;
+      draw();
+    });
+    draw();
+    return { root, text: () => own };
+  },
+  // Words on a canvas; a field out of sight holds all of them.
+  painted() {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 560, height: 60, className: 'box' });
+    const root = Object.assign(document.createElement('textarea'), { className: 'hidden', ariaLabel: 'Post text' });
+    place.append(canvas, root);
+    const brush = canvas.getContext('2d');
+    const draw = () => {
+      brush.clearRect(0, 0, 560, 60);
+      brush.font = '16px sans-serif';
+      brush.fillText(root.value, 8, 24);
+    };
+    root.addEventListener('input', draw);
+    canvas.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+      root.focus();
+    });
+    return { root, text: () => root.value };
+  },
+  // A field whose own letters are unseen, over its words in colours.
+  coloured() {
+    const around = document.createElement('div');
+    around.style.cssText = 'position:relative;width:400px';
+    const shown = document.createElement('pre');
+    shown.ariaHidden = 'true';
+    const type = 'margin:0;padding:8px;border:1px solid #999;font:15px/22px monospace;white-space:pre-wrap;overflow-wrap:break-word;box-sizing:border-box;width:100%;min-height:80px';
+    shown.style.cssText = type;
+    const root = Object.assign(document.createElement('textarea'), { ariaLabel: 'Post text' });
+    root.style.cssText = `${type};position:absolute;inset:0;height:100%;resize:none;background:none;-webkit-text-fill-color:transparent`;
+    around.append(shown, root);
+    place.append(around);
+    root.addEventListener('input', () => (shown.textContent = `${root.value}\n`));
+    return { root, text: () => root.value };
+  },
+  // Has its own way back: each word it is given, and each time the whole of it is written anew.
+  remembers() {
+    const root = rich();
+    const steps = [];
+    root.addEventListener('beforeinput', () => steps.push([root.innerHTML, caretIn(root)]));
+    root.addEventListener('keydown', (event) => {
+      if (!event.ctrlKey || event.key !== 'z') return;
+      event.preventDefault();
+      const [html, at] = steps.pop() ?? ['', 0];
+      root.innerHTML = html;
+      putCaret(root, at);
+    });
+    return { root, text: () => words(root) };
+  },
 };
+
+/** The box of the open dialog in `inside`, a closed root, into which `put` puts it. */
+function opened(inside, put) {
+  const root = Object.assign(document.createElement('textarea'), { ariaLabel: 'Post text', rows: 5, cols: 50 });
+  put(root);
+  inside.querySelector('dialog').showModal();
+  return { root, text: () => root.value };
+}
 
 const only = new URLSearchParams(location.search).get('only');
 window.kinds = Object.keys(kinds);
