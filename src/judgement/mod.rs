@@ -100,6 +100,14 @@ pub struct Judgement<'j> {
     naming: &'j Model,
 }
 
+/// Whether `mention` is an age above 89 of somebody: in a draft that tells of a patient it is theirs, unless it
+/// is known to be the writer's or their family's.
+fn is_great_age(mention: &Mention) -> bool {
+    let whose = mention.owner;
+    matches!(&mention.kind, MentionKind::Age(age) if age.years >= 90)
+        && matches!(whose, Owner::Unknown | Owner::Staff | Owner::Addressee | Owner::Practice)
+}
+
 /// Odds of a word from which on it tells, in a draft that does.
 const HOT: f32 = 0.0;
 /// Odds of a mention from which on the rules were wrong about whose it is.
@@ -171,7 +179,9 @@ impl Judgement<'_> {
             }
         }
         for mention in &mut reading.details {
-            if owned(mention) && !matches!(mention.kind, MentionKind::Phone(_) | MentionKind::Email) {
+            if is_great_age(mention)
+                || owned(mention) && !matches!(mention.kind, MentionKind::Phone(_) | MentionKind::Email)
+            {
                 mention.owner = Owner::Patient;
                 changed = true;
             }

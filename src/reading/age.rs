@@ -123,8 +123,9 @@ const fn years_of(tokens: Range<usize>, years: u32) -> Age {
 #[must_use]
 pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age> {
     let (value, tokens) = number::at(reading, i)?;
+    let grand = (90..=115).contains(&value) && is_grand(reading, i, tokens.end);
     if !(1..=120).contains(&value)
-        || is_unit(reading, tokens.end)
+        || !grand && is_unit(reading, tokens.end)
         || (i > 0 && reading.tokens[i].glued && !matches!(reading.word(i - 1), "(" | ","))
     {
         return None;
@@ -161,13 +162,60 @@ pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age>
             || reading.is(i.wrapping_sub(2), Class::Relation))
         || matches!(before(1), "he's" | "she's" | "hes" | "shes");
     let still = before(1) == "at" && before(2) == "," || before(1) == "at" && value >= 85 && closes;
-    (appositive || (copula && closes) || (still && closes)).then_some(Age {
+    (appositive || (copula && closes) || (still && closes) || grand).then_some(Age {
         tokens,
         years: value,
         of_a_person: false,
         infant: false,
     })
 }
+
+/// Whether a number of 90 to 115 from token `i` up to `end` can hardly be anything but an age: "a lady of 94",
+/// "at 104 she", "turns 101 on Friday", "she will be 95 in March", "he'd be 93".
+fn is_grand(reading: &Reading<'_>, i: usize, end: usize) -> bool {
+    let before = |n: usize| i.checked_sub(n).map_or("", |at| reading.word(at));
+    let somebody = |n: usize| {
+        i.checked_sub(n).is_some_and(|at| {
+            let is = |class| reading.is(at, class);
+            is(Class::Them) || is(Class::PersonOne) || is(Class::PatientOne) || is(Class::Relation)
+        })
+    };
+    // "a hundred and one": the article belongs to the number.
+    let n = 1 + usize::from(before(1) == "a" && reading.word(i) == "hundred");
+    match before(n) {
+        "of" => somebody(n + 1) && !is_unit(reading, end),
+        "at" => reading.is(end, Class::Them),
+        "turns" | "turned" | "turning" => true,
+        "be" => {
+            matches!(
+                before(n + 1),
+                "he'd" | "she'd" | "they'd" | "he'll" | "she'll" | "would" | "will" | "to"
+            ) && (before(n + 1).contains('\'') || somebody(n + 2))
+        }
+        "is" | "'s" | "was" => somebody(n + 1) && !is_unit(reading, end),
+        "he's" | "she's" => !is_unit(reading, end),
+        _ => false,
+    }
+}
+
+/// The age of the one whose birth year or whose word for a great age stands at token `i`: "born in 1929",
+/// "a centenarian".
+#[must_use]
+pub fn implied_at(reading: &Reading<'_>, i: usize) -> Option<Age> {
+    let age =
+        |start: usize, years| Some(Age { tokens: start..i + 1, years, of_a_person: true, infant: false });
+    if reading.word(i) == "centenarian" {
+        return age(i, 100);
+    }
+    let start = if i > 0 && reading.word(i - 1) == "in" { i.checked_sub(2)? } else { i.checked_sub(1)? };
+    let year: u32 = reading.word(i).parse().ok().filter(|year| (1905..=OLD_ENOUGH).contains(year))?;
+    if reading.word(start) == "born" { age(start, THIS_YEAR - year) } else { None }
+}
+
+/// The year that ages are reckoned in, since a reading knows no clock.
+const THIS_YEAR: u32 = 2026;
+/// The last year of birth that makes somebody 90.
+const OLD_ENOUGH: u32 = THIS_YEAR - 90;
 
 /// Whether token `at` is a unit, a noun or a mark that makes the number before it no age.
 #[must_use]

@@ -138,7 +138,7 @@ fn detail_at(reading: &Reading<'_>, i: usize) -> Option<(MentionKind, Range<usiz
     if let Some(tokens) = room::at(reading, i) {
         return Some((MentionKind::Room, tokens));
     }
-    if let Some(age) = age::at(reading, i) {
+    if let Some(age) = age::implied_at(reading, i).or_else(|| age::at(reading, i)) {
         return Some((MentionKind::Age(age.clone()), age.tokens));
     }
     let after_name = reading.persons_in(&(i.saturating_sub(8)..i)).iter().any(|m| {

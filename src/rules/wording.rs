@@ -129,6 +129,12 @@ pub fn ninety_or_older(reading: &Reading<'_>, age: &Age) -> Wording {
     if reading.word(tokens.end - 1) == "birthday" {
         return (reading.span(tokens), "birthday".into());
     }
+    if reading.word(tokens.start) == "born" {
+        return (reading.span(tokens), "of a great age".into());
+    }
+    if reading.word(tokens.start) == "centenarian" {
+        return (reading.span(tokens), "patient aged 90 or older".into());
+    }
     let old = ["old", "yo", "y", "o", "olds", "yof", "yom"].contains(&reading.word(tokens.end - 1));
     let person = (tokens.end..tokens.end + 2)
         .find(|&at| reading.is(at, Class::PersonOne) || reading.is(at, Class::PatientOne));

@@ -18,7 +18,7 @@ for (const name of ['chromium', 'firefox']) {
     const said = [];
     stage(name, (made) => ({ server, session } = made));
 
-    async function write(policy, editor = 'contenteditable') {
+    async function write(policy, editor = 'contenteditable', checked = true) {
       const page = await session.newPage();
       // A strict page forbids the browser its own look for an icon, and Firefox says so.
       const hear = (words) => words.includes('favicon') || said.push(words);
@@ -39,11 +39,21 @@ for (const name of ['chromium', 'firefox']) {
       });
       await page.evaluate((n) => document.getElementById(n).focus(), editor);
       await page.keyboard.type(DRAFT);
-      await marked(session, ['patient-name', 'place-small']);
+      if (checked) await marked(session, ['patient-name', 'place-small']);
       return page;
     }
 
-    for (const policy of ['permissive', 'strict', 'none', 'nonce', 'sandbox', 'trusted']) {
+    if (name === 'firefox') {
+      test('where its policy sandboxes a document and nothing of ours may enter, the writer is told', async () => {
+        const page = await write('sandbox', 'contenteditable', false);
+        const told = async () => (await heardTree(session, page)).some((node) => node.words.includes('is not checking'));
+        await until(told, 'the note that it does not check');
+      });
+    }
+
+    // Firefox lets nothing of ours into a document that its own policy sandboxes: there we say so, and are silent.
+    const sandbox = name === 'chromium' ? ['sandbox'] : [];
+    for (const policy of ['permissive', 'strict', 'none', 'nonce', ...sandbox, 'trusted']) {
       test(`a page's script finds no mark and no draft outside the editor (${policy})`, async () => {
         said.length = 0;
         const page = await write(policy);

@@ -31,6 +31,29 @@ use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN};
 /// ```flag
 /// Our patient Granny Mo («93») beat me at dominoes.
 /// ```
+/// ```flag
+/// My oldest patient turns «101» on Friday.
+/// ```
+/// ```flag
+/// My patient, a lovely lady of «92», came in for her flu shot.
+/// -> My patient, a lovely lady of 90 or older, came in for her flu shot.
+/// ```
+/// ```flag
+/// My patient was «born in 1929» and is sharper than me.
+/// -> My patient was of a great age and is sharper than me.
+/// ```
+/// ```flag
+/// Admitted a «centenarian», my patient for years.
+/// ```
+/// ```flag
+/// My patient will be «95» in March and wants her cataracts done before.
+/// ```
+/// ```pass
+/// The hospital was born in 1929, and patients still love it.
+/// ```
+/// ```pass
+/// My patient has a sister of mercy to thank; the award was for 95 in March.
+/// ```
 /// ```pass
 /// My patient failed the test (93) and the retest.
 /// ```
