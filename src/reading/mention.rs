@@ -9,7 +9,7 @@ use super::owner::{self, Owner};
 use super::person::{self, Person};
 use super::place::{self, Place};
 use super::token::TokenKind;
-use super::{Reading, belonging, contact, room, scene};
+use super::{Reading, belonging, check_digit, contact, room, scene};
 use crate::lexicon::Class;
 
 /// What is mentioned.
@@ -199,7 +199,11 @@ fn owner_of_phone(reading: &Reading<'_>, digits: &Digits, tokens: &Range<usize>)
     let keyword = (1..=4)
         .filter_map(|n| tokens.start.checked_sub(n))
         .find(|&at| !matches!(reading.word(at), "no" | "number" | "#" | ":" | "." | "is"));
-    if keyword.is_some_and(|at| matches!(reading.word(at), "nhs" | "mrn" | "chi" | "claim" | "invoice")) {
+    let says = |at: usize| match reading.word(at) {
+        "nhs" => check_digit::passes("nhs", &digits.digits),
+        word => matches!(word, "mrn" | "chi" | "claim" | "invoice"),
+    };
+    if keyword.is_some_and(says) {
         return Owner::Unknown;
     }
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
@@ -275,7 +279,6 @@ fn owner_of_email(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
     ];
     let address = reading.word(tokens.start);
     let (user, domain) = address.split_once('@').unwrap_or((address, ""));
-    // One that is spelled out begins with its user too.
     let role = user.split(['.', '-', '_', '+']).any(|part| ROLES.contains(&part));
     let own = reading.setting.profile.emails.iter().any(|email| {
         let email = email.to_lowercase();
@@ -316,7 +319,12 @@ fn owner_of_email(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
         && !ours
         && near.clone().any(|at| reading.is(at, Class::You) || reading.is(at, Class::Your));
     // "my patient's mum (jo@…)", "her e-mail is rosa [at] …": the nearest possessor is the holder.
-    let held = belonging::possessor(reading, tokens.start) == Some(Owner::Patient)
+    let of_care = reading.case.is_open()
+        || sentence
+            .clone()
+            .any(|at| super::case::is_clinical(reading, at) || reading.is(at, Class::PatientOne));
+    let held = of_care
+        && belonging::possessor(reading, tokens.start) == Some(Owner::Patient)
         && !near.clone().any(|at| matches!(reading.word(at), "me" | "us"));
     if held && reading.kind() != crate::engine::draft::Kind::ReviewReply && !reading.genre.holds_no_patient()
     {

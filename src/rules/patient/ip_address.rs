@@ -91,7 +91,7 @@ fn address(reading: &Reading<'_>, i: usize) -> Option<usize> {
     (public && parsed.octets()[0] >= 11).then_some(end)
 }
 
-/// Groups of sixteen bits parted by colons that make a public address: "2601:18c:4200:1a30::5".
+/// Groups of sixteen bits parted by colons that make a public address, as a newer network writes them.
 fn address_of_six(reading: &Reading<'_>, i: usize) -> Option<usize> {
     if !reading.is_kind(i, TokenKind::Number)
         || i > 0 && reading.tokens[i].glued && !matches!(reading.word(i - 1), "(" | "=" | "[")

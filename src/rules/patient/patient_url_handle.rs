@@ -128,7 +128,7 @@ fn is_patients_link(reading: &Reading<'_>, i: usize) -> bool {
         reading.is(at, Class::His)
             || reading.is(at, Class::My) && (at + 1..at + 3).any(|b| reading.is(b, Class::PatientOne))
     });
-    let profile = profile || diary && held && !writers;
+    let profile = profile || diary && held && !writers && scene::near_case(reading, i, 1);
     if !personal && !profile || reading.genre.holds_no_patient() {
         return false;
     }
