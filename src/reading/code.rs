@@ -114,7 +114,7 @@ fn next_group(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> 
 pub fn after_keyword(reading: &Reading<'_>, mut at: usize) -> usize {
     const FILLERS: &[&str] = &[
         "number", "numbers", "no", "num", "nr", "#", ":", ".", "id", "is", "was", "=", "(", "-", "ends",
-        "ending", "in", "code", "card", "with", "reads", "says", "of", "on",
+        "ending", "in", "code", "card", "with", "reads", "says", "of", "on", "ref",
     ];
     let end = at + 6;
     while at < end && FILLERS.contains(&reading.word(at)) {

@@ -70,6 +70,71 @@ pub fn valid_ssn(d: &str) -> bool {
         && &d[5..] != "0000"
 }
 
+/// A mail address spelled so that no machine reads it: "rosa.t [at] example.com", "rosa dot t at
+/// gmail dot com", "kbaker @ example.com". The address begins at token `i`.
+#[must_use]
+pub fn spelled_mail(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    let is_piece = |at: usize| reading.is_kind(at, TokenKind::Word) || reading.is_kind(at, TokenKind::Number);
+    let joined = i > 0 && reading.tokens[i].glued && matches!(reading.word(i - 1), "." | "_" | "-");
+    if !is_piece(i) || joined {
+        return None;
+    }
+    // Its user: pieces that touch, or are joined by a spelled point.
+    let mut at = i + 1;
+    loop {
+        let glued = reading.tokens.get(at).is_some_and(|t| t.glued);
+        if glued && is_piece(at) {
+            at += 1;
+        } else if glued && matches!(reading.word(at), "." | "_" | "-" | "+") && is_piece(at + 1)
+            || matches!(reading.word(at), "dot" | "underscore") && is_piece(at + 1)
+        {
+            at += 2;
+        } else {
+            break;
+        }
+        if at > i + 12 {
+            return None;
+        }
+    }
+    // "[at]", "(at)", "{at}", "@", "AT", "at".
+    let marked = matches!(reading.word(at), "[" | "(" | "{")
+        && matches!(reading.word(at + 1), "at" | "@")
+        && matches!(reading.word(at + 2), "]" | ")" | "}");
+    let sign = reading.word(at) == "@";
+    let word = reading.word(at) == "at";
+    let host = match (marked, sign || word) {
+        (true, _) => at + 3,
+        (_, true) => at + 1,
+        _ => return None,
+    };
+    // "example.com", or its pieces with spelled points.
+    if reading.is_kind(host, TokenKind::Url) {
+        let plain = !reading.word(host).contains(['/', ':']);
+        return (plain && (marked || sign)).then_some(i..host + 1);
+    }
+    let mut end = host + 1;
+    let mut points = 0;
+    while is_piece(host) && end < host + 12 {
+        let dot = if matches!(reading.word(end), "[" | "(" | "{") && reading.word(end + 1) == "dot" {
+            end + 3
+        } else if reading.word(end) == "dot"
+            || reading.word(end) == "." && reading.tokens[end].glued && marked
+        {
+            end + 1
+        } else {
+            break;
+        };
+        if !is_piece(dot) {
+            break;
+        }
+        points += 1;
+        end = dot + 1;
+    }
+    let ending =
+        ["com", "org", "net", "edu", "uk", "example", "gov", "io", "ca", "au", "in", "us", "de", "ie"];
+    (points > 0 && ending.contains(&reading.word(end - 1))).then_some(i..end)
+}
+
 /// A value such as `00482913`, `S26-1187`, `88-20417`: glued letters, digits and marks that hold
 /// at least `least` digits.
 #[must_use]
@@ -80,7 +145,9 @@ pub fn value_at(reading: &Reading<'_>, i: usize, least: usize) -> Option<Range<u
     let mut end = i + 1;
     while reading.tokens.get(end).is_some_and(|t| t.glued)
         && (matches!(reading.tokens[end].kind, TokenKind::Word | TokenKind::Number)
-            || matches!(reading.word(end), "-" | "/" | "." | "_")
+            // "S26:11872"; what stands so short behind is a time of day.
+            || (matches!(reading.word(end), "-" | "/" | "." | "_")
+                || reading.word(end) == ":" && reading.word(end + 1).len() >= 4)
                 && reading
                     .tokens
                     .get(end + 1)

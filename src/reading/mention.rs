@@ -9,7 +9,7 @@ use super::owner::{self, Owner};
 use super::person::{self, Person};
 use super::place::{self, Place};
 use super::token::TokenKind;
-use super::{Reading, contact, room};
+use super::{Reading, belonging, check_digit, contact, room, scene};
 use crate::lexicon::Class;
 
 /// What is mentioned.
@@ -135,6 +135,9 @@ fn detail_at(reading: &Reading<'_>, i: usize) -> Option<(MentionKind, Range<usiz
     if reading.is_kind(i, TokenKind::Email) {
         return Some((MentionKind::Email, i..i + 1));
     }
+    if let Some(tokens) = contact::spelled_mail(reading, i) {
+        return Some((MentionKind::Email, tokens));
+    }
     if let Some(tokens) = room::at(reading, i) {
         return Some((MentionKind::Room, tokens));
     }
@@ -191,6 +194,17 @@ fn owner_of_phone(reading: &Reading<'_>, digits: &Digits, tokens: &Range<usize>)
     });
     if own || contact::is_public_line(digits) {
         return Owner::Practice;
+    }
+    // "NHS no 943 476 5919", "MRN 401 555 0199": another word says what the number is.
+    let keyword = (1..=4)
+        .filter_map(|n| tokens.start.checked_sub(n))
+        .find(|&at| !matches!(reading.word(at), "no" | "number" | "#" | ":" | "." | "is"));
+    let says = |at: usize| match reading.word(at) {
+        "nhs" => check_digit::passes("nhs", &digits.digits),
+        word => matches!(word, "mrn" | "chi" | "claim" | "invoice"),
+    };
+    if keyword.is_some_and(says) {
+        return Owner::Unknown;
     }
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let near = tokens.start.saturating_sub(9).max(sentence.start)..tokens.start;
@@ -304,6 +318,18 @@ fn owner_of_email(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
     let answers = reading.kind() == crate::engine::draft::Kind::ReviewReply
         && !ours
         && near.clone().any(|at| reading.is(at, Class::You) || reading.is(at, Class::Your));
+    // "my patient's mum (jo@…)", "her e-mail is rosa [at] …": the nearest possessor is the holder.
+    let of_care = reading.case.is_open()
+        || sentence
+            .clone()
+            .any(|at| super::case::is_clinical(reading, at) || reading.is(at, Class::PatientOne));
+    let held = of_care
+        && belonging::possessor(reading, tokens.start) == Some(Owner::Patient)
+        && !near.clone().any(|at| matches!(reading.word(at), "me" | "us"));
+    if held && reading.kind() != crate::engine::draft::Kind::ReviewReply && !reading.genre.holds_no_patient()
+    {
+        return Owner::Patient;
+    }
     if theirs && !ours
         || person_here && !near.clone().any(|at| matches!(reading.word(at), "me" | "us" | "our"))
         || on_file
@@ -349,6 +375,17 @@ fn owner_of_room(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
     let clinical = sentence.clone().any(|at| super::case::is_clinical(reading, at));
     if meeting && !reading.case.opens_in(sentence_index) || reading.genre.exam || reading.genre.fiction {
         return Owner::Practice;
+    }
+    // "7C wants", "ICU 14 is maxed on pressors", "rm 22's family", "cot 4 is finally off oxygen".
+    let after = |n: usize| reading.word(tokens.end + n);
+    let bare = reading.is_kind(tokens.start, TokenKind::Number);
+    let unit = matches!(kind, "suite" | "curtain" | "icu" | "picu" | "nicu" | "micu" | "sicu" | "ccu");
+    let kin = after(0) == "'s" && reading.is(tokens.end + 1, Class::Relation)
+        || after(0) == "'s" && matches!(after(1), "family" | "daughter" | "son" | "wife" | "husband");
+    let newborn = matches!(kind, "cot" | "incubator" | "isolette")
+        && scene::has(reading, &sentence, &["oxygen", "scbu", "nicu", "cpap", "feeding", "weaned"]);
+    if bare || unit || kin || newborn {
+        return Owner::Patient;
     }
     if of_somebody
         || names && clinical && before(1) != "our"

@@ -67,7 +67,7 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Address> {
             if let Some(end) = postcode_of_town(reading, i) {
                 return found(end, Part::Postcode);
             }
-            let end = house(reading, i)?;
+            let end = house(reading, i).or_else(|| named_house(reading, i))?;
             found(with_flat(reading, end), Part::House)
         }
         TokenKind::Word => {
@@ -81,6 +81,15 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Address> {
                 return found(end, Part::Postcode);
             }
             let end = named_street(reading, i)?;
+            // "Aldous Rd, no. 6": the house behind its street.
+            let mut number = end + usize::from(reading.word(end) == ".");
+            if reading.word(number) == "," && matches!(reading.word(number + 1), "no" | "number") {
+                number += 2;
+                number += usize::from(reading.word(number) == ".");
+                if reading.is_kind(number, TokenKind::Number) && reading.word(number).len() <= 4 {
+                    return found(number + 1, Part::House);
+                }
+            }
             found(end, Part::Street)
         }
         _ => None,
@@ -111,6 +120,24 @@ fn house(reading: &Reading<'_>, i: usize) -> Option<usize> {
         return Some(at + 2);
     }
     street_name(reading, at)
+}
+
+/// "31B Cadogan House", "at 6 Nelson Towers": a door in a house by name.
+fn named_house(reading: &Reading<'_>, i: usize) -> Option<usize> {
+    const HOUSES: &[&str] =
+        &["house", "towers", "tower", "mansions", "lodge", "heights", "villas", "buildings"];
+    const OTHERS: &[&str] =
+        &["white", "waffle", "open", "full", "opera", "halfway", "ronald", "group", "medical", "guest"];
+    let lettered = reading.is_kind(i + 1, TokenKind::Word)
+        && reading.tokens[i + 1].glued
+        && reading.word(i + 1).len() == 1;
+    let led = i > 0 && ["at", "to", "flat", "from", "lives", "in"].contains(&reading.word(i - 1));
+    let name = i + 1 + usize::from(lettered);
+    let house = HOUSES.contains(&reading.word(name + 1)) && reading.is_capitalised(name + 1);
+    let named = reading.is_capitalised(name) && !OTHERS.contains(&reading.word(name));
+    let apart =
+        !reading.tokens[i].glued && reading.word(i).len() <= 4 && !reading.word(i).contains(['.', ',']);
+    (apart && house && named && (lettered || led)).then_some(name + 2)
 }
 
 /// The end of a street's name that begins at `at`: one to four words, the last of [`STREETS`].

@@ -6,7 +6,7 @@ use crate::engine::finding::Topic;
 use crate::lexicon::Class;
 use crate::reading::owner::Owner;
 use crate::reading::token::TokenKind;
-use crate::reading::{Reading, belonging, code};
+use crate::reading::{Reading, belonging, code, scene};
 use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 
 /// The number of a bill, a claim, an invoice, an account, a policy or a prior authorization of a
@@ -25,6 +25,21 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// ```
 /// ```flag dm
 /// «acct 77-3051», guarantor is her husband, bad check in spring
+/// ```
+/// ```flag
+/// Insurance wants the «auth number 4471902» again for my patient's infusion.
+/// ```
+/// ```flag
+/// Her «account 77-3051» went to collections after the stillbirth, my poor patient.
+/// ```
+/// ```flag
+/// My patient's «reference number 4471902» with the insurer is useless.
+/// ```
+/// ```pass
+/// My patient gave a reference number of 4471902 grains of rice for Avogadro's.
+/// ```
+/// ```pass
+/// Our account 77-3051 with the bank is closed, and patients never notice.
 /// ```
 /// ```pass dm
 /// Hi Tobias, invoice 20418 for the autoclave service is still open. Account number with you is 77-3051.
@@ -81,6 +96,10 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let (end, sure) = match reading.word(i) {
         "claim" | "invoice" | "bill" | "statement" | "policy" | "receipt" | "authorization"
         | "authorisation" => (i + 1, false),
+        "auth" if is_mark(reading.word(i + 1)) => (i + 1, true),
+        "pa" if is_mark(reading.word(i + 1)) && insured(reading, i) => (i + 1, true),
+        "account" if reading.is_kind(i + 1, TokenKind::Number) => (i + 1, false),
+        "reference" | "ref" if is_mark(reading.word(i + 1)) && insured(reading, i) => (i + 1, true),
         "acct" | "acc" | "a/c" if reading.word(i + 1) != "#" || reading.word(i) == "acct" => (i + 1, true),
         "account" if matches!(reading.word(i + 1), "number" | "no" | "#" | "num" | "id") => (i + 1, true),
         "guarantor" if matches!(reading.word(i + 1), "number" | "no" | "#" | "id" | "account") => {
@@ -90,8 +109,8 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     let value = code::after_keyword(reading, end);
-    let marked =
-        (end..value).any(|at| matches!(reading.word(at), "number" | "no" | "#" | "num" | "id" | "nr"));
+    let marked = (end..value)
+        .any(|at| matches!(reading.word(at), "number" | "no" | "#" | "num" | "id" | "nr" | "ref"));
     let code = code::at(reading, value, 4)?;
     let written = reading.span(code.tokens.clone()).of(reading.text);
     // A bare word and a bare number may be anything: "the claim 2,000 people died".
@@ -101,6 +120,16 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         && reading.tokens[value].caps == crate::reading::token::Caps::Lower
         && !reading.tokens.get(value + 1).is_some_and(|t| t.glued);
     (telling && !money && !starts_small).then_some(i..code.tokens.end)
+}
+
+fn is_mark(word: &str) -> bool {
+    matches!(word, "number" | "no" | "#" | "num" | "id" | "ref" | "reference" | "code")
+}
+
+/// Whether the sentence is about one who pays for care.
+fn insured(reading: &Reading<'_>, i: usize) -> bool {
+    let words = ["insurer", "insurance", "claim", "payer", "billing", "appeal", "denial", "denied"];
+    scene::has(reading, &scene::sentence(reading, i), &words)
 }
 
 /// "owes us $340", "balance of $340", "$340 past due".

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::engine::finding::Topic;
 use crate::lexicon::Class;
 use crate::reading::token::TokenKind;
-use crate::reading::{Reading, belonging, code};
+use crate::reading::{Reading, belonging, code, scene};
 use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN, phrasing};
 
 /// The serial or lot number of an implant, a pump, a device that somebody in care carries. Not a
@@ -19,6 +19,21 @@ use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN, phrasing};
 /// ```
 /// ```flag
 /// Explanted her hip today, «S/N 4471902», my toughest patient.
+/// ```
+/// ```flag
+/// «S/N: 4471902» is the pump that failed on her last night.
+/// ```
+/// ```flag
+/// My patient's pacemaker («ser. no. PJN2284716») reached the end of its battery.
+/// ```
+/// ```flag
+/// Dexcom «transmitter 8RK4T2» failed on my little patient with T1D.
+/// ```
+/// ```pass
+/// S/N 4471902 is the pump that our supplier wants back.
+/// ```
+/// ```pass
+/// My patient's transmitter G7 pairs with nothing.
 /// ```
 /// ```pass
 /// Recall notice: AccuDrip infusion pumps, model 7, lots AD7-4410 through AD7-4482.
@@ -61,7 +76,9 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let end = match reading.word(at) {
         "serial" | "udi" | "sn" | "lot" => at + 1,
         "s" if reading.reads(at, "s / n").is_some() => at + 3,
+        "ser" if matches!(reading.word(at + 1), "." | "no" | "#") => at + 1,
         "id" if device => at + 1,
+        "transmitter" if is_mixed(reading, at + 1) => at + 1,
         _ => return None,
     };
     let mut value = code::after_keyword(reading, end);
@@ -76,6 +93,24 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     (code.text.len() >= 5 && !small).then_some(i..code.tokens.end)
 }
 
+/// Whether letters and digits stand at `at` as no model's name has them.
+fn is_mixed(reading: &Reading<'_>, at: usize) -> bool {
+    code::at(reading, at, 2).is_some_and(|code| code.text.len() >= 6 && !code.is_all_digits())
+}
+
+/// "the pump that failed on her", "the lead in his heart".
+fn is_in_somebody(reading: &Reading<'_>, sentence: &Range<usize>) -> bool {
+    const DEVICES: &[&str] = &[
+        "pump", "pacemaker", "icd", "lvad", "stent", "implant", "catheter", "stimulator", "valve", "lead",
+        "device", "monitor", "ventilator", "prosthesis",
+    ];
+    scene::has(reading, sentence, DEVICES)
+        && sentence.clone().any(|at| {
+            matches!(reading.word(at), "on" | "in" | "into" | "inside")
+                && (reading.is(at + 1, Class::Them) || reading.is(at + 1, Class::His))
+        })
+}
+
 /// Whether somebody in care carries it: the sentence, or the case right beside, says so.
 fn is_theirs(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let index = reading.sentence_of(tokens.start);
@@ -88,6 +123,7 @@ fn is_theirs(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let near = reading.case.distance(index).is_some_and(|distance| distance <= 1);
     let whose = reading.case.opens_in(index)
         || belonging::is_patients(reading, tokens)
-        || near && !reading.case.own_story;
+        || near && !reading.case.own_story
+        || is_in_somebody(reading, &sentence);
     !reading.genre.holds_no_patient() && whose && (!recalled || reading.case.opens_in(index))
 }

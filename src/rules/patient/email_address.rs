@@ -16,6 +16,21 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 /// ```flag
 /// Can someone send my patient the leaflet? Her address is «rosa.t@example.com».
 /// ```
+/// ```flag
+/// My patient's email is «rosa.t [at] example.com», the portal refuses it.
+/// ```
+/// ```flag
+/// Patient contact: «rosa dot t at gmail dot com»
+/// ```
+/// ```flag
+/// My patient's mum («jo.k@example.com») wants the genetics report.
+/// ```
+/// ```pass
+/// Email me at kim [at] example.com for what my patient taught me.
+/// ```
+/// ```pass
+/// Patients may write to info [at] clinic.example, or look at example dot com.
+/// ```
 /// ```pass
 /// Send your CV to jobs@lakesideclinic.example or write to me at kim@example.com.
 /// ```

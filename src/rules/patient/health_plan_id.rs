@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::engine::finding::Topic;
-use crate::lexicon::{Class, locale};
+use crate::lexicon::{Class, Classes, locale};
 use crate::reading::code::{self, Code};
 use crate::reading::token::{Caps, TokenKind};
 use crate::reading::{Reading, check_digit, number};
@@ -32,6 +32,24 @@ use crate::rules::{Hit, Rule, STOP, Severities, phrasing};
 /// ```
 /// ```flag
 /// The «NHI ZAA0067» came back with nothing on file for my patient.
+/// ```
+/// ```flag
+/// Patient's «Aetna ID W2447 19023» is termed.
+/// ```
+/// ```flag
+/// «medi-cal id 91234567A» is not active, my patient walked out crying
+/// ```
+/// ```flag
+/// The patient's «NHS no 943 476 5919» was on the whiteboard.
+/// ```
+/// ```flag
+/// group no. 77120 «member 447190233», my patient's card is expired
+/// ```
+/// ```pass
+/// Bupa number 020 7946 0958 is always busy.
+/// ```
+/// ```pass
+/// Aetna payer ID 60054 rejects half of what we send for any patient.
 /// ```
 /// ```pass
 /// We take Aetna, Medicare and most Blue plans; call 401-555-0126.
@@ -145,6 +163,13 @@ fn bare(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     (locale.bare().any(is_card) && near()).then_some(digits.tokens)
 }
 
+/// Whether the sentence is about one person: an insurer has numbers of its own.
+fn is_of_one(reading: &Reading<'_>, i: usize) -> bool {
+    const ONE: &[Class] = &[Class::PatientOne, Class::PersonOne, Class::His, Class::Them];
+    let sentence = &reading.sentences[reading.sentence_of(i)].tokens;
+    sentence.clone().any(|at| reading.is_any(at, const { Classes::all(ONE) }))
+}
+
 fn keyword(reading: &Reading<'_>, i: usize) -> Option<Keyword> {
     let next = reading.word(i + 1);
     let numbered = |at: usize| {
@@ -159,6 +184,14 @@ fn keyword(reading: &Reading<'_>, i: usize) -> Option<Keyword> {
         {
             new(i + 1, 5, "none")
         }
+        "medi" if reading.reads(i, "medi - cal").is_some() && numbered(i + 3) => new(i + 3, 7, "none"),
+        "aetna" | "humana" | "cigna" | "bcbs" | "anthem" | "tricare" | "uhc" | "unitedhealthcare"
+        | "ambetter" | "molina" | "wellcare" | "bupa"
+            if numbered(i + 1) && !matches!(next, ":" | "#" | "ends" | "ending") && is_of_one(reading, i) =>
+        {
+            new(i + 1, 7, "none")
+        }
+        "member" if reading.is_kind(i + 1, TokenKind::Number) && next.len() >= 8 => new(i + 1, 8, "none"),
         "insurance" | "plan" | "coverage" if numbered(i + 1) && !matches!(next, ":" | "#") => {
             new(i + 1, 6, "none")
         }

@@ -1,10 +1,11 @@
 //! A network address of a patient.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
 use crate::engine::finding::Topic;
 use crate::lexicon::Class;
+use crate::reading::owner::Owner;
 use crate::reading::token::TokenKind;
 use crate::reading::{Reading, belonging};
 use crate::rules::{HINT, Hit, Rule, Severities, WARN, phrasing};
@@ -17,6 +18,12 @@ use crate::rules::{HINT, Hit, Rule, Severities, WARN, phrasing};
 /// ```
 /// ```flag review_reply
 /// Your portal login came from «73.162.14.9», so we know it was you.
+/// ```
+/// ```flag
+/// The patient's home IP («73.162.14.9») is blocked by the video visit.
+/// ```
+/// ```flag
+/// My patient's router shows «2601:18c:4200:1a30::5» and the monitor won't upload.
 /// ```
 /// ```pass
 /// Our router is 192.168.1.1 and the patient portal is down.
@@ -41,7 +48,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut i = 0;
     while i < reading.tokens.len() {
-        let Some(end) = address(reading, i) else {
+        let Some(end) = address(reading, i).or_else(|| address_of_six(reading, i)) else {
             i += 1;
             continue;
         };
@@ -51,7 +58,10 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         let answers = reading.kind().is_public_answer()
             && (reading.sentences[reading.sentence_of(start)].tokens.clone())
                 .any(|at| reading.is(at, Class::Your));
-        if !is_other(reading, &tokens) && (answers || belonging::is_patients(reading, &tokens)) {
+        let theirs = !reading.passes_on && belonging::possessor(reading, start) == Some(Owner::Patient);
+        let patients = belonging::is_patients(reading, &tokens)
+            || theirs && !reading.genre.holds_no_patient() && !reading.any(start..end + 3, Class::EventCue);
+        if !is_other(reading, &tokens) && (answers || patients) {
             let (span, words) = phrasing::out(reading, &tokens, "an address");
             hits.push(Hit::at(reading.span(tokens)).or_replace(span, words));
         }
@@ -62,7 +72,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
 /// Four numbers parted by points that make a public address.
 fn address(reading: &Reading<'_>, i: usize) -> Option<usize> {
     if !reading.is_kind(i, TokenKind::Number)
-        || (i > 0 && reading.tokens[i].glued && reading.word(i - 1) != "(")
+        || (i > 0 && reading.tokens[i].glued && !matches!(reading.word(i - 1), "(" | "="))
     {
         return None;
     }
@@ -79,6 +89,34 @@ fn address(reading: &Reading<'_>, i: usize) -> Option<usize> {
     let public =
         !(parsed.is_private() || parsed.is_loopback() || parsed.is_link_local() || parsed.is_unspecified());
     (public && parsed.octets()[0] >= 11).then_some(end)
+}
+
+/// Groups of sixteen bits parted by colons that make a public address, as a newer network writes them.
+fn address_of_six(reading: &Reading<'_>, i: usize) -> Option<usize> {
+    if !reading.is_kind(i, TokenKind::Number)
+        || i > 0 && reading.tokens[i].glued && !matches!(reading.word(i - 1), "(" | "=" | "[")
+    {
+        return None;
+    }
+    // Its shortest form has two colons, its longest eight groups of two tokens or three.
+    let mut end = i + 1;
+    while end < i + 40
+        && reading.tokens.get(end).is_some_and(|t| t.glued)
+        && (reading.is_kind(end, TokenKind::Number)
+            || reading.is_kind(end, TokenKind::Word)
+            || reading.word(end) == ":")
+    {
+        end += 1;
+    }
+    while end > i && reading.word(end - 1) == ":" {
+        end -= 1;
+    }
+    let written = reading.span(i..end).of(reading.text);
+    let parsed: Ipv6Addr = written.parse().ok()?;
+    // What the world can reach begins with a 2 or a 3; 2001:db8 is for books.
+    let first = parsed.segments()[0];
+    let public = first >> 13 == 1 && !(first == 0x2001 && parsed.segments()[1] == 0x0db8);
+    (public && written.matches(':').count() >= 3).then_some(end)
 }
 
 /// Versions and identifiers of standards.

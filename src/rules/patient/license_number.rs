@@ -23,6 +23,24 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// ```flag
 /// The passport fell out of his coat, «passport no. K4471902», my patient in the ED.
 /// ```
+/// ```flag
+/// My patient's «CDL number S5304601» is suspended because of the seizures.
+/// ```
+/// ```flag
+/// My patient handed me «ID card no. 4471902» and a smile.
+/// ```
+/// ```flag
+/// His «marijuana card #MMJ-44710» expired, my patient with MS.
+/// ```
+/// ```flag
+/// «State ID 4471-902-11» is all that my patient carried.
+/// ```
+/// ```pass
+/// My patient asks about medical marijuana cards in 2027 and state ID laws.
+/// ```
+/// ```pass
+/// My staff ID card no. 4471902 is lost, and no patient saw it.
+/// ```
 /// ```pass
 /// Dr. Raman, California medical license A112233, NPI 1093817465.
 /// ```
@@ -71,7 +89,9 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
             }
             (i, at + 1, true)
         }
-        "dl" | "passport" | "visa" | "green_card" => (i, i + 1, true),
+        "dl" | "cdl" | "passport" | "visa" | "green_card" => (i, i + 1, true),
+        "state" if reading.word(i + 1) == "id" => (i, i + 2, false),
+        "id" | "marijuana" | "cannabis" | "mmj" if reading.word(i + 1) == "card" => (i, i + 2, false),
         _ if license(i) || matches!(reading.word(i), "certificate") => (i, i + 1, false),
         _ => return None,
     };
@@ -88,6 +108,10 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
 fn is_patients(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let before = tokens.start.saturating_sub(6)..tokens.start;
     let professional = before.clone().chain(tokens.clone()).any(|at| {
+        // A card that a state gives out names its holder; "medical" here is the marijuana's.
+        if reading.word(at + 1) == "id" || matches!(reading.word(at + 1), "marijuana" | "cannabis") {
+            return matches!(reading.word(at), "staff" | "student" | "hospital" | "work");
+        }
         reading.is(at, Class::Credential)
             || reading.is(at, Class::StaffTitle)
             || reading.is(at, Class::StaffOne)

@@ -7,7 +7,7 @@ use crate::lexicon::Class;
 use crate::reading::mention::MentionKind;
 use crate::reading::owner::Owner;
 use crate::reading::token::{Caps, TokenKind};
-use crate::reading::{Reading, age, belonging, scene};
+use crate::reading::{Reading, age, belonging, case, scene};
 use crate::rules::wording::Wording;
 use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN, phrasing};
 
@@ -28,6 +28,39 @@ use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN, phrasing};
 /// ```
 /// ```flag
 /// The fella in bed 9 is asking for his kids. «Name starts with K».
+/// ```
+/// ```flag
+/// «BK», referred by his GP with haematuria, never turned up.
+/// ```
+/// ```flag
+/// Patient's «initials OAK», admitted last night.
+/// ```
+/// ```flag
+/// saw «mr d» again, still drinking, still lovely
+/// ```
+/// ```flag
+/// My patient, «T.W.», died on the ward.
+/// ```
+/// ```flag
+/// «KT» is a 34yo G2P1 with preeclampsia.
+/// ```
+/// ```flag
+/// «Mrs. B»'s wound is finally closing.
+/// ```
+/// ```flag
+/// «Baby M.» went home after weeks in our NICU.
+/// ```
+/// ```pass
+/// AI is a 70yo field, believe it or not.
+/// ```
+/// ```pass
+/// MI, referred by the ED, needs the cath lab for his vessels.
+/// ```
+/// ```pass
+/// Saw Mr. T and Ms. Pac-Man at the arcade with my kids.
+/// ```
+/// ```pass
+/// Please sign the form with your initials OK and the date.
 /// ```
 /// ```pass
 /// Dana Cole, M.D., and R.N. Ruiz teach the course at 9 a.m.
@@ -62,7 +95,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut i = 0;
     while i < reading.tokens.len() {
         let found = dotted(reading, i).or_else(|| honoured(reading, i)).or_else(|| bare(reading, i));
-        let Some(tokens) = found.or_else(|| spelled_out(reading, i)) else {
+        let Some(tokens) = found.or_else(|| newborn(reading, i)).or_else(|| spelled_out(reading, i)) else {
             i += 1;
             continue;
         };
@@ -97,7 +130,8 @@ fn dotted(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     if is_initial(reading, end) && reading.tokens[end].glued && glued_dot(end + 1) {
         end += 2;
     }
-    let role = i > 0 && reading.is(i - 1, Class::PatientOne);
+    let comma = usize::from(i > 1 && reading.word(i - 1) == ",");
+    let role = i > comma && reading.is(i - 1 - comma, Class::PatientOne);
     let degree = [
         "m.d", "r.n", "j.d", "d.o", "p.a", "n.p", "b.p", "h.r", "i.v", "u.s", "u.k", "p.m", "a.m", "e.g",
         "i.e", "p.o",
@@ -116,14 +150,35 @@ fn honoured(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let name = reading.word(letter + 1) == "."
         && reading.is_capitalised(letter + 2)
         && !reading.sentences.iter().any(|s| s.tokens.start == letter + 2);
-    if !is_initial(reading, letter) || reading.word(letter) == "i" || next == "-" || name {
+    // "saw mr d again": in small letters only behind what we did.
+    let small = reading.word(letter).len() == 1
+        && reading.tokens[i].caps == Caps::Lower
+        && reading.is_kind(letter, TokenKind::Word)
+        && i > 0
+        && matches!(reading.word(i - 1), "saw" | "seen" | "admitted" | "discharged" | "old" | "poor");
+    if !is_initial(reading, letter) && !small || reading.word(letter) == "i" || next == "-" || name {
         return None;
     }
     let tokens = i..letter + 1;
     (reading.word(letter) != "t" && scene::is_told_of_patient(reading, &tokens)
         || aged(reading, letter + 1)
-        || (reading.word(letter) != "t" && reading.is(letter + 1, Class::CareOfPatient)))
+        || small
+        || (reading.word(letter) != "t"
+            && (reading.is(letter + 1, Class::CareOfPatient)
+                || next == "'s"
+                    && ["wound", "biopsy", "labs", "scan", "sats", "drain", "fistula", "meds"]
+                        .contains(&reading.word(letter + 2)))))
     .then_some(tokens)
+}
+
+/// "Baby M. went home", "baby K was extubated".
+fn newborn(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    let dot = usize::from(reading.word(i + 2) == "." && reading.tokens[i + 2].glued);
+    let end = i + 2 + dot;
+    let verb = end + usize::from(matches!(reading.word(end), "was" | "is" | "got"));
+    let told = reading.is(verb, Class::CareOfPatient) && reading.word(verb) != "delivered"
+        || reading.word(end) == "went" && reading.word(end + 1) == "home";
+    (reading.word(i) == "baby" && is_initial(reading, i + 1) && told).then_some(i..end)
 }
 
 /// "pt MJ", "MJ, 45F": two or three capitals that abbreviate nothing.
@@ -148,7 +203,19 @@ fn bare(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         .contains(&reading.word(i + 1));
     let sexed = aged(reading, i + 1)
         && (i == 0 || !reading.is_kind(i - 1, TokenKind::Word) || reading.is(i - 1, Class::PatientOne));
-    (role || sexed).then_some(i..i + 1)
+    let first = i == 0 || reading.sentence_of(i) != reading.sentence_of(i - 1);
+    // "BK, referred by his GP with …".
+    let sent = first
+        && reading.word(i + 1) == ","
+        && matches!(reading.word(i + 2), "referred" | "admitted" | "transferred" | "readmitted")
+        && scene::sentence(reading, i).any(|at| reading.is(at, Class::His) || reading.is(at, Class::Them));
+    // "KT is a 34yo G2P1".
+    let told = first
+        && matches!(reading.word(i + 1), "is" | "was")
+        && matches!(reading.word(i + 2), "a" | "an")
+        && age::at(reading, i + 3).is_some_and(|age| age.of_a_person)
+        && scene::sentence(reading, i).any(|at| reading.word(at) == "with" || case::is_clinical(reading, at));
+    (role || sexed || sent || told).then_some(i..i + 1)
 }
 
 /// "Name starts with K", "initials are J.S.", "her initials JS".
@@ -164,10 +231,11 @@ fn spelled_out(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     let letter = end + usize::from(["a", "an", "the", "\"", "'"].contains(&reading.word(end)));
-    let short = reading
-        .tokens
-        .get(letter)
-        .is_some_and(|t| t.span.len() <= 2 && t.kind == TokenKind::Word && t.caps != Caps::Lower);
+    let short = reading.tokens.get(letter).is_some_and(|t| {
+        (t.span.len() <= 2 || t.span.len() == 3 && t.caps == Caps::Upper)
+            && t.kind == TokenKind::Word
+            && t.caps != Caps::Lower
+    });
     let bed =
         reading.details.iter().any(|m| matches!(m.kind, MentionKind::Room) && m.owner == Owner::Patient);
     let theirs = bed || scene::near_case(reading, i, 3) || belonging::is_patients(reading, &(i..letter));
@@ -177,7 +245,7 @@ fn spelled_out(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
 /// Abbreviations of two and three letters that no class holds.
 fn is_abbreviation(word: &str) -> bool {
     [
-        "ab", "abg", "acs", "ada", "aed", "aki", "aka", "ams", "aox", "ap", "ard", "asa", "asd", "atv",
+        "ab", "abg", "acs", "ada", "aed", "aki", "aka", "ai", "ams", "aox", "ap", "ard", "asa", "asd", "atv",
         "bid", "bka", "bm", "bmi", "bmp", "bp", "bpm", "bs", "bun", "bx", "ca", "cbc", "cbg", "cc", "ceo",
         "chf", "ckd", "cmp", "co", "cpr", "cr", "csf", "ct", "cta", "cva", "cvp", "cxr", "dc", "dka", "dm",
         "dnr", "dni", "dob", "dvt", "dx", "ecg", "ed", "ef", "egd", "ekg", "er", "et", "ffp", "fna", "fu",

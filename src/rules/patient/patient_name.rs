@@ -1,9 +1,12 @@
 //! A patient's name.
 
+use std::ops::Range;
+
 use crate::engine::finding::Topic;
 use crate::reading::Reading;
 use crate::reading::mention::MentionKind;
 use crate::reading::owner::Owner;
+use crate::reading::street::{self, Part};
 use crate::rules::wording;
 use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 
@@ -44,6 +47,9 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 /// ```pass
 /// Our hygienist Priya has been with us for ten years.
 /// ```
+/// ```pass
+/// My patient lives at 22 Elm St Apt 3, or in the blue house on Mill Lane.
+/// ```
 pub static RULE: Rule = Rule {
     id: "patient-name",
     topic: Topic::Patient,
@@ -54,11 +60,26 @@ pub static RULE: Rule = Rule {
     find,
 };
 
+/// Whether what reads as a name is part of an address: "on Mill Lane", "22 Elm St Apt 3". The address
+/// has its own rule.
+fn is_of_address(reading: &Reading<'_>, name: &Range<usize>) -> bool {
+    (name.start.saturating_sub(6)..=name.start).any(|at| {
+        street::at(reading, at).is_some_and(|address| {
+            // "operated on Lois Lane": a street alone is one where a house stands or somebody lives.
+            let lives = (at.saturating_sub(6)..at)
+                .any(|b| matches!(reading.word(b), "house" | "lives" | "lived" | "living" | "home" | "flat"));
+            let street = address.part == Part::Street
+                && !(lives && at > 0 && matches!(reading.word(at - 1), "on" | "off" | "down" | "in"));
+            !street && address.tokens.start <= name.start && name.end <= address.tokens.end
+        })
+    })
+}
+
 fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for mention in &reading.persons {
         let MentionKind::Person(person) = &mention.kind else { continue };
-        if mention.owner == Owner::Patient {
+        if mention.owner == Owner::Patient && !is_of_address(reading, &mention.tokens) {
             let span = reading.span(mention.tokens.clone());
             let (replaced, words) = wording::without_name(reading, person);
             hits.push(Hit::at(span).or_replace(replaced, words));

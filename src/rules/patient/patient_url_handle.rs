@@ -5,7 +5,7 @@ use crate::engine::finding::Topic;
 use crate::lexicon::Class;
 use crate::reading::owner::{self, Owner};
 use crate::reading::token::TokenKind;
-use crate::reading::{Reading, belonging};
+use crate::reading::{Reading, belonging, scene};
 use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 
 /// A handle, a link, an obituary or a fundraiser of a patient or the family. Not links to journals,
@@ -24,6 +24,30 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// ```flag
 /// The obituary is at «legacy.com/us/obituaries/name/ruiz» and I lost a patient I loved.
 /// -> The obituary is online and I lost a patient I loved.
+/// ```
+/// ```flag
+/// Follow my patient's recovery «@rosa.strong»
+/// ```
+/// ```flag
+/// Her insta is «@rosa.strong», she was my patient for two years.
+/// ```
+/// ```flag
+/// She blogs about her chemo at «rosafights.wordpress.com», my patient of two years.
+/// ```
+/// ```flag
+/// «facebook.com/rosa.tran.99» is my patient's page
+/// ```
+/// ```flag
+/// «gofund.me/3fa41b» for the kid I intubated last week
+/// ```
+/// ```pass
+/// A patient story at healthblog.wordpress.com
+/// ```
+/// ```pass
+/// My blog on patient care: rosafights.wordpress.com
+/// ```
+/// ```pass
+/// My patient loved the tiktok @khaby.lame made about hospital food.
 /// ```
 /// ```pass
 /// Our new paper on sepsis: https://doi.org/10.1000/xyz123 with @drfrazier and @nephjc
@@ -50,6 +74,7 @@ pub static RULE: Rule = Rule {
 /// Sites whose pages are about one person.
 const PERSONAL: &[&str] = &[
     "gofundme.com",
+    "gofund.me/",
     "caringbridge.org",
     "legacy.com",
     "tributearchive.com",
@@ -90,9 +115,20 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
 fn is_patients_link(reading: &Reading<'_>, i: usize) -> bool {
     let url = reading.word(i);
     let personal = PERSONAL.iter().any(|site| url.contains(site)) || url.contains("/obituar");
-    let profile = ["facebook.com/", "instagram.com/", "tiktok.com/@", "linkedin.com/in/"]
+    let profile = ["facebook.com/", "instagram.com/", "tiktok.com/@", "linkedin.com/in/", "youtube.com/@"]
         .iter()
         .any(|site| url.split_once(site).is_some_and(|(_, rest)| !rest.is_empty()));
+    let diary = [".wordpress.com", ".blogspot.com", ".substack.com"].iter().any(|site| url.contains(site));
+    // "My blog on patient care: …", "my page".
+    let writers = scene::sentence(reading, i).any(|at| {
+        let page = ["blog", "site", "page", "podcast", "newsletter", "channel", "website", "essay"];
+        reading.is(at, Class::My) && page.contains(&reading.word(at + 1))
+    });
+    let held = scene::sentence(reading, i).any(|at| {
+        reading.is(at, Class::His)
+            || reading.is(at, Class::My) && (at + 1..at + 3).any(|b| reading.is(b, Class::PatientOne))
+    });
+    let profile = profile || diary && held && !writers && scene::near_case(reading, i, 1);
     if !personal && !profile || reading.genre.holds_no_patient() {
         return false;
     }
@@ -102,7 +138,37 @@ fn is_patients_link(reading: &Reading<'_>, i: usize) -> bool {
         return false;
     }
     let told = owner == Some(Owner::Patient) || belonging::is_patients(reading, &(i..i + 1));
-    if personal { (near || told) && !reading.case.own_story } else { owner == Some(Owner::Patient) }
+    let intubated = personal && scene::claims_care(reading, &scene::sentence(reading, i));
+    if personal {
+        (near || told || intubated) && !reading.case.own_story
+    } else {
+        owner == Some(Owner::Patient) || is_their_page(reading, i + 1)
+    }
+}
+
+/// "is my patient's page" at `at`.
+fn is_their_page(reading: &Reading<'_>, at: usize) -> bool {
+    let mine =
+        reading.word(at) == "is" && reading.is(at + 1, Class::My) && reading.is(at + 2, Class::PatientOne);
+    let page = ["page", "profile", "account", "blog", "channel"];
+    mine && reading.word(at + 3) == "'s" && page.contains(&reading.word(at + 4))
+}
+
+/// "my patient's recovery @…", "her insta is @…": what stands right before says whose it is.
+fn is_led_by_holder(reading: &Reading<'_>, i: usize) -> bool {
+    const ACCOUNTS: &[&str] = &[
+        "insta", "instagram", "ig", "tiktok", "twitter", "handle", "account", "page", "journey", "recovery",
+    ];
+    let mut at = i;
+    while at > 0 && matches!(reading.word(at - 1), ":" | "is" | "(" | "at") {
+        at -= 1;
+    }
+    let Some(noun) = at.checked_sub(1).filter(|&noun| ACCOUNTS.contains(&reading.word(noun))) else {
+        return false;
+    };
+    let Some(holder) = noun.checked_sub(1) else { return false };
+    let patients = reading.word(holder) == "'s" && holder > 0 && reading.is(holder - 1, Class::PatientOne);
+    patients || reading.is(holder, Class::His) && scene::near_case(reading, i, 1)
 }
 
 /// A handle that a sentence about a patient names as that patient.
@@ -147,7 +213,9 @@ fn is_patients_handle(reading: &Reading<'_>, i: usize) -> bool {
         return !organisation && !credited && told;
     }
     // A handle beside a patient is mostly a reporter's or a colleague's: the words must tie the two.
-    !organisation && (role || after || !credited && praised && near)
+    let staff = scene::has(reading, &sentence, &["dr", "colleague", "surgeon", "nurse"]);
+    let held = !staff && is_led_by_holder(reading, i);
+    !organisation && (role || after || held || !credited && praised && near)
 }
 
 /// Whether the handle is plainly no person's: an agency, a journal, a hospital, a doctor.

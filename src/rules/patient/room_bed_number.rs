@@ -20,6 +20,36 @@ use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN};
 /// ```flag
 /// My 4am frequent flyer in «rm 9» swears it's a 10/10.
 /// ```
+/// ```flag
+/// «7C» wants pain meds again.
+/// ```
+/// ```flag
+/// My lady in «14B» asked for her husband all night.
+/// ```
+/// ```flag
+/// SCBU «cot 4» is finally off oxygen.
+/// ```
+/// ```flag
+/// «Curtain 5» wants a turkey sandwich and something for the pain.
+/// ```
+/// ```flag
+/// «ICU 14» is maxed on pressors.
+/// ```
+/// ```flag
+/// The patient in «suite 900» had three strokes.
+/// ```
+/// ```flag
+/// «rm 22»'s family is threatening to sue
+/// ```
+/// ```pass
+/// Suite 900 is our new office, and the patient portal is up.
+/// ```
+/// ```pass
+/// 4C needs more staff, and 3D asked a lot of our printer.
+/// ```
+/// ```pass
+/// Seat 7C needs a new cushion, and ICU 2025 was in Chicago.
+/// ```
 /// ```pass
 /// Poster session in room 304 at noon, bring coffee.
 /// ```

@@ -27,6 +27,24 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN, phrasing};
 /// ```flag
 /// Discharged her home to «CM1 2AB» with a package of care.
 /// ```
+/// ```flag
+/// My patient lives on «Aldous Rd, no. 6», with three dogs.
+/// ```
+/// ```flag
+/// She lives at «31B Cadogan House» and cannot do the stairs, my patient with COPD.
+/// ```
+/// ```flag
+/// My patient is in the blue house on «Mill Lane».
+/// ```
+/// ```pass
+/// Park on Aldous Rd, no. 6 is our clinic, as every patient knows.
+/// ```
+/// ```pass
+/// The conference is at 31B Cadogan House, and my patient poster is up.
+/// ```
+/// ```pass
+/// Our surgery is the blue house on Mill Lane.
+/// ```
 /// ```pass
 /// Come meet Dr. Raman at the open house, 12 Oak Street.
 /// ```

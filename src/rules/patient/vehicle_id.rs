@@ -22,6 +22,21 @@ use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN, phrasing};
 /// ```flag
 /// He wrote his «VIN 1M8GDM9AXKP042788» on the intake form, my patient.
 /// ```
+/// ```flag
+/// MVC patient, «plates KLR-4472», ejected.
+/// ```
+/// ```flag
+/// My patient's van with the «plate "KLR 4472"» was towed with his walker in it.
+/// ```
+/// ```flag
+/// «VIN ends 042788», my patient says the airbag never fired.
+/// ```
+/// ```flag
+/// My patient left in a silver Civic («KLR 4472») against advice.
+/// ```
+/// ```pass
+/// My patient dreams of a Ford (F150 or so) and a Tesla (2024).
+/// ```
 /// ```pass
 /// Whoever backed into my gray Subaru tonight (plate LUVMYDAX), leave a note.
 /// ```
@@ -69,9 +84,15 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         }
         "tag" | "plate" | "plates" | "rego" | "numberplate" | "reg" => (i + 1, true),
         "vin" | "hull" | "tail" | "chassis" => (i + 1, false),
-        _ => return None,
+        _ => return beside_car(reading, i),
     };
     let value = code::after_keyword(reading, end);
+    // Some quote what the plate says.
+    if plate && reading.word(value) == "\"" {
+        let code = code::at(reading, value + 1, 1)?;
+        let closed = reading.word(code.tokens.end) == "\"" && (4..=8).contains(&code.text.len());
+        return closed.then_some(i..code.tokens.end + 1);
+    }
     if plate
         && let Some(word) = reading.tokens.get(value)
         && word.kind == TokenKind::Word
@@ -84,7 +105,9 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     }
     let code = code::at(reading, value, 1)?;
     if !plate {
-        let fits = check_digit::vehicle(&code.text) || reading.word(i) != "vin" && code.text.len() >= 5;
+        let part = (end..value).any(|at| matches!(reading.word(at), "ends" | "ending"));
+        let fits = check_digit::vehicle(&code.text)
+            || (reading.word(i) != "vin" || part && code.digits() >= 4) && code.text.len() >= 5;
         return fits.then_some(i..code.tokens.end);
     }
     let letters = code.text.len() - code.digits();
@@ -93,6 +116,24 @@ fn number(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let listed = !small || reading.tokens[value].classes == crate::lexicon::Classes::NONE;
     let counted = reading.is_kind(value, TokenKind::Number) && letters == 0;
     (laid_out && listed && !counted).then_some(i..code.tokens.end)
+}
+
+/// "a silver Civic (KLR 4472)": what the brackets behind a car hold is its plate.
+fn beside_car(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
+    const CARS: &[&str] = &[
+        "car", "truck", "van", "suv", "sedan", "pickup", "hatchback", "motorbike", "motorcycle", "civic",
+        "accord", "corolla", "camry", "prius", "golf", "polo", "fiesta", "focus", "corsa", "astra", "subaru",
+        "honda", "toyota", "nissan", "bmw", "audi", "mercedes", "volvo", "chevy", "silverado", "jeep",
+        "tesla", "kia", "hyundai", "mazda",
+    ];
+    let bracketed = i > 1 && reading.word(i - 1) == "(" && CARS.contains(&reading.word(i - 2));
+    if !bracketed || reading.tokens[i].caps != Caps::Upper {
+        return None;
+    }
+    let code = code::at(reading, i, 2)?;
+    let letters = code.text.len() - code.digits();
+    let fits = (6..=8).contains(&code.text.len()) && letters >= 2 && reading.word(code.tokens.end) == ")";
+    fits.then_some(code.tokens)
 }
 
 /// Whether the driver is somebody in care: told of a patient, or addressed as one.
@@ -106,14 +147,15 @@ fn is_theirs(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
         && sentence
             .clone()
             .any(|at| matches!(reading.word(at), "left" | "forgot") || reading.is(at, Class::CareNoun));
-    let crashed =
-        sentence.clone().any(|at| {
-            reading.is(at, Class::EventNews)
-                || matches!(
-                    reading.word(at),
-                    "rolled" | "flipped" | "crashed" | "wrecked" | "totaled" | "ejected"
-                )
-        }) && sentence.clone().any(|at| reading.is(at, Class::PersonOne) || reading.is(at, Class::Them));
+    let crashed = sentence.clone().any(|at| {
+        reading.is(at, Class::EventNews)
+            || matches!(
+                reading.word(at),
+                "rolled" | "flipped" | "crashed" | "wrecked" | "totaled" | "ejected"
+            )
+    }) && sentence.clone().any(|at| {
+        reading.is(at, Class::PersonOne) || reading.is(at, Class::Them) || reading.is(at, Class::PatientOne)
+    });
     !own && !service
         && !reading.genre.holds_no_patient()
         && (belonging::is_patients(reading, tokens) || addressed || crashed)

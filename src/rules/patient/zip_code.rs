@@ -32,6 +32,18 @@ const RESTRICTED: [&str; 23] = [
 /// ```flag
 /// My patient (zip prefix «036») walked forty miles.
 /// ```
+/// ```flag
+/// My patient from «02891» had to drive two hours.
+/// ```
+/// ```flag
+/// He's out in the «29437» and no ambulance goes there, my patient died waiting
+/// ```
+/// ```flag
+/// postal code «29437», my patient's only neighbor found her
+/// ```
+/// ```pass
+/// My patient is one of the lucky few in the 29437 that were screened in 2021.
+/// ```
 /// ```pass
 /// My patient (zip prefix 941) walked forty miles.
 /// ```
@@ -77,7 +89,9 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
 /// The keyword goes with the number: "zip 29437" leaves no "zip".
 fn with_keyword(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
     let mut start = tokens.start;
-    while start > 0 && [":", "#", "is", "code", "prefix", "zip", "zipcode"].contains(&reading.word(start - 1))
+    while start > 0
+        && [":", "#", "is", "code", "prefix", "zip", "zipcode", "postal", "postcode"]
+            .contains(&reading.word(start - 1))
     {
         start -= 1;
     }
@@ -91,7 +105,8 @@ fn zip_at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         return None;
     }
     let keyed = with_keyword(reading, &(i..i + 1)).start < i
-        && (i.saturating_sub(5)..i).any(|at| ["zip", "zipcode"].contains(&reading.word(at)));
+        && (i.saturating_sub(5)..i)
+            .any(|at| ["zip", "zipcode", "postal", "postcode"].contains(&reading.word(at)));
     let prefix = digits.len() == 3 && keyed && RESTRICTED.contains(&digits);
     if prefix {
         return Some(i..i + 1);
@@ -127,19 +142,33 @@ fn zip_at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
         && [",", ")", "."].contains(&reading.word(end))
         && (reading.is(before - 1, Class::PatientOne)
             || belonging::patient_named(reading, &(before - 1..before)));
-    let led = ["from", "in", "to", "near"].contains(&reading.word(before)) && !counted;
+    // Nobody counts with a nought before: "from 02891 had to drive".
+    let place = |at: usize| ["from", "in", "to", "near"].contains(&reading.word(at));
+    let led = place(before) && (!counted || digits.starts_with('0'));
+    // "out in the 29437".
+    let out_of = reading.word(before) == "of" && before > 0 && reading.word(before - 1) == "out" && !counted;
+    let out = reading.word(before) == "the"
+        && before > 1
+        && place(before - 1)
+        && reading.word(before - 2) == "out"
+        && !counted;
     (keyed
         || stated
         || addressed
         || apposed
+        || out
+        || out_of
         || led && (digits.starts_with('0') || !counted && ends_there(reading, end)))
     .then_some(i..end)
 }
 
 /// Whether the word behind may follow a place: "29437 with", "29437 and".
 fn follows_place(reading: &Reading<'_>, at: usize) -> bool {
-    ["with", "and", "who", "please", "but", "for", "after", "because", "since", "on", "area", "is", "was"]
-        .contains(&reading.word(at))
+    [
+        "with", "and", "who", "please", "but", "for", "after", "because", "since", "on", "area", "is", "was",
+        "had", "drove", "came", "has",
+    ]
+    .contains(&reading.word(at))
 }
 
 fn ends_there(reading: &Reading<'_>, at: usize) -> bool {
