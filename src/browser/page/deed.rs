@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::future::TimeoutFuture;
 use web_sys::FocusOptions;
 
 use js_sys::Object;
@@ -107,6 +108,9 @@ impl Page {
         }
         let this = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
+            // Firefox names what was pressed in every event that an edit causes while the press lasts, and what names a
+            // node of ours is kept from the page, whose editor would then not hear of the edit.
+            TimeoutFuture::new(0).await;
             let outcome = if this.signals.composing.get() {
                 Err(Refusal::Changed)
             } else {
