@@ -26,7 +26,7 @@ const HARMLESS = {
 const JOINED = 400;
 
 /** Waits until the editor begins a new step: Quill and others count what was written just before to the fix. */
-const apart = (page) => until(() => page.evaluate((longest) => performance.now() - window.written > longest, JOINED), 'somebody writes on');
+const apart = (page, editor) => until(() => page.evaluate((n, longest) => performance.now() - window.written > longest && window.editors[n].apart(), editor, JOINED), 'somebody writes on');
 
 /** The text without the marks that editors put where nothing stands. */
 const plain = (text) => text.replace(/[\u200b\ufeff]/g, '').replace(/\u00a0/g, ' ').trimEnd();
@@ -81,7 +81,7 @@ for (const name of BROWSER?.split(',') ?? ['chromium', 'firefox']) {
 
             passed(name, policy, editor, 'mark');
             for (const wanted of WANTED) {
-              await apart(page);
+              await apart(page, editor);
               const answer = await marked(session, WANTED);
               const mark = answer.marks.find(({ rule }) => [wanted].flat().includes(rule));
               await clickMark(page, mark);
@@ -123,7 +123,7 @@ for (const name of BROWSER?.split(',') ?? ['chromium', 'firefox']) {
           await until(async () => (await model()) === draft, 'what was composed did not arrive');
           await until(async () => (await shown()) === draft, 'what was composed is not shown');
           const { marks } = await marked(session, ['patient-name']);
-          await apart(page);
+          await apart(page, editor);
           await clickMark(page, marks.find(({ rule }) => rule === 'patient-name'));
           await press(page, await button(session, 'patient-name'));
           await until(async () => (await model()) === 'My patient came in. 患者', 'the fix did not arrive');

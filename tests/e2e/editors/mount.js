@@ -8,11 +8,12 @@ for (const type of ['keydown', 'input', 'compositionend']) addEventListener(type
 
 /**
  * Registers an editor: `text` reads what was written from its model, `root` is what takes the focus, `whole` tells all that is
- * in it, and `shown` what a reader sees of what was written.
+ * in it, `shown` what a reader sees of what was written, and `apart` whether what is done now is no longer taken back
+ * together with what was written last.
  */
-export function register(name, root, text, { whole = text, shown = () => root.value ?? root.innerText } = {}) {
+export function register(name, root, text, { whole = text, shown = () => root.value ?? root.innerText, apart = () => true } = {}) {
   root.dataset.editor = name;
-  window.editors[name] = { root, text, whole, shown };
+  window.editors[name] = { root, text, whole, shown, apart };
 }
 
 /** The block on the page that the editor of this name goes into. */
