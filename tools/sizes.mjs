@@ -9,7 +9,7 @@ import { brotliCompressSync } from 'node:zlib';
  * What the module and its glue may weigh together, compressed; the tests of the packages hold it. Of it, 133,000 are the
  * lists and some 96,000 the weights of the judgement, whose own budgets stand in `examples/train`.
  */
-export const BUDGET = 590_000;
+export const BUDGET = 600_000;
 
 const brotli = (bytes) => brotliCompressSync(bytes).length;
 
