@@ -39,20 +39,24 @@
   });
   reopened.observe(document, { childList: true });
 
-  // Where the site is off, nothing of this stays in the page, but for an ear at which nothing happens.
+  // Where the site is off, nothing of this stays in the page.
   siteIsOff().then((off) => off && state === 'waiting' && sleep());
 
   function sleep() {
     state = 'off';
     removeEventListener('focus', focused, true);
     reopened.disconnect();
+    ownEar?.close();
   }
 
   chrome.storage.onChanged.addListener((changes, area) => {
     const concerns = area === 'managed' || (area === 'sync' && siteKeys().some((key) => key in changes));
-    if (!concerns || !['off', 'waiting'].includes(state)) return;
+    if (!concerns || !['off', 'waiting', 'checking'].includes(state)) return;
     siteIsOff().then((off) => {
       if (off && state === 'waiting') sleep();
+      // An engine leaves the page, and comes back, by itself.
+      if (off) ownEar?.close();
+      else ownEar?.open();
       if (off || state !== 'off') return;
       state = 'waiting';
       listen();
@@ -137,11 +141,12 @@
       'drag', 'dragstart', 'dragenter', 'dragover', 'dragleave', 'dragend', 'drop', 'keydown', 'keypress', 'keyup', 'focus', 'blur', 'focusin', 'focusout',
       'beforeinput', 'input', 'copy', 'cut', 'paste', 'selectstart', 'compositionstart', 'compositionupdate', 'compositionend',
     ];
-    for (const type of types) {
-      acts.set(type, new Set());
-      addEventListener(type, hear, { capture: true, passive: passive.includes(type) });
-    }
+    for (const type of types) acts.set(type, new Set());
+    const open = () => types.forEach((type) => addEventListener(type, hear, { capture: true, passive: passive.includes(type) }));
+    open();
     return {
+      open,
+      close: () => types.forEach((type) => removeEventListener(type, hear, true)),
       addEventListener: (type, act, options) => (acts.has(type) ? acts.get(type).add(act) : addEventListener(type, act, options)),
       removeEventListener: (type, act, options) => (acts.has(type) ? acts.get(type).delete(act) : removeEventListener(type, act, options)),
     };
