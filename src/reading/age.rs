@@ -123,7 +123,8 @@ const fn years_of(tokens: Range<usize>, years: u32) -> Age {
 #[must_use]
 pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age> {
     let (value, tokens) = number::at(reading, i)?;
-    let grand = (90..=115).contains(&value) && is_grand(reading, i, tokens.end);
+    let great = (90..=115).contains(&value);
+    let grand = great && is_grand(reading, i, tokens.end);
     if !(1..=120).contains(&value)
         || !grand && is_unit(reading, tokens.end)
         || (i > 0 && reading.tokens[i].glued && !matches!(reading.word(i - 1), "(" | ","))
@@ -149,7 +150,7 @@ pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age>
         && [",", ")", ".", "-", "", "who", "with", "and"].contains(&reading.word(tokens.end))
         || after_name && matches!(before(1), "is" | "was" | "at")
         // "Granny Mo (93)"
-        || (90..=115).contains(&value)
+        || great
             && before(1) == "("
             && reading.word(tokens.end) == ")"
             && (reading.is_capitalised(i.wrapping_sub(2)) || reading.is(i.wrapping_sub(2), Class::PersonOne));
@@ -170,7 +171,7 @@ pub fn bare_at(reading: &Reading<'_>, i: usize, after_name: bool) -> Option<Age>
     })
 }
 
-/// Whether a number of 90 to 115 from token `i` up to `end` can hardly be anything but an age: "a lady of 94",
+/// Whether a number that may be a great age from token `i` up to `end` can hardly be anything but an age: "a lady of 94",
 /// "at 104 she", "turns 101 on Friday", "she will be 95 in March", "he'd be 93".
 fn is_grand(reading: &Reading<'_>, i: usize, end: usize) -> bool {
     let before = |n: usize| i.checked_sub(n).map_or("", |at| reading.word(at));
@@ -198,6 +199,11 @@ fn is_grand(reading: &Reading<'_>, i: usize, end: usize) -> bool {
     }
 }
 
+/// The year that ages are reckoned in, since a reading knows no clock.
+const THIS_YEAR: u32 = 2026;
+/// The last year of birth that makes somebody 90.
+const OLD_ENOUGH: u32 = THIS_YEAR - 90;
+
 /// The age of the one whose birth year or whose word for a great age stands at token `i`: "born in 1929",
 /// "a centenarian".
 #[must_use]
@@ -211,11 +217,6 @@ pub fn implied_at(reading: &Reading<'_>, i: usize) -> Option<Age> {
     let year: u32 = reading.word(i).parse().ok().filter(|year| (1905..=OLD_ENOUGH).contains(year))?;
     if reading.word(start) == "born" { age(start, THIS_YEAR - year) } else { None }
 }
-
-/// The year that ages are reckoned in, since a reading knows no clock.
-const THIS_YEAR: u32 = 2026;
-/// The last year of birth that makes somebody 90.
-const OLD_ENOUGH: u32 = THIS_YEAR - 90;
 
 /// Whether token `at` is a unit, a noun or a mark that makes the number before it no age.
 #[must_use]

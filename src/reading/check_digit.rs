@@ -71,8 +71,7 @@ pub fn new_zealand(text: &str) -> bool {
 /// Quebec's RAMQ: four letters of the name, then eight digits with the birth date.
 #[must_use]
 pub fn quebec(text: &str) -> bool {
-    let b = text.as_bytes();
-    b.len() == 12 && b[..4].iter().all(u8::is_ascii_uppercase) && b[4..].iter().all(u8::is_ascii_digit)
+    has_form(text, "AAAA99999999")
 }
 
 /// The US Medicare beneficiary identifier: eleven places, letters without S, L, O, I, B and Z.
@@ -98,21 +97,20 @@ pub fn medicare(text: &str) -> bool {
 /// The UK's national insurance number: two letters, six digits, a letter from A to D.
 #[must_use]
 pub fn national_insurance(text: &str) -> bool {
-    let b = text.as_bytes();
-    b.len() == 9
-        && b[..2].iter().all(u8::is_ascii_uppercase)
-        && b[2..8].iter().all(u8::is_ascii_digit)
-        && matches!(b[8], b'A'..=b'D')
+    has_form(text, "AA999999A") && text.ends_with(['A', 'B', 'C', 'D'])
 }
 
 /// India's tax number: five letters, four digits, a letter.
 #[must_use]
 pub fn india_tax(text: &str) -> bool {
-    let b = text.as_bytes();
-    b.len() == 10
-        && b[..5].iter().all(u8::is_ascii_uppercase)
-        && b[5..9].iter().all(u8::is_ascii_digit)
-        && b[9].is_ascii_uppercase()
+    has_form(text, "AAAAA9999A")
+}
+
+/// Whether `text` has a capital where `form` has an `A`, a digit where it has a `9`, and nothing else.
+fn has_form(text: &str, form: &str) -> bool {
+    let fits =
+        |(byte, of): (u8, u8)| if of == b'A' { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
 }
 
 /// Whether `text` passes the check that a locale's file calls `name`.
