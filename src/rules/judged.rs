@@ -190,7 +190,8 @@ fn has_words(reading: &Reading<'_>, run: &Range<usize>) -> bool {
     })
 }
 
-/// Adds a warning at `run`, in the name of the rule that it is a case of.
+/// Adds a warning at `run`, in the name of the rule that it is a case of; not where that rule has stopped the draft
+/// already, because a guess beside a stop for the same reason says nothing new.
 fn add(
     reading: &Reading<'_>,
     judgement: &Judgement<'_>,
@@ -199,6 +200,9 @@ fn add(
     speaks: &impl Fn(&Rule) -> bool,
 ) -> bool {
     let id = judgement.rule_of(run).unwrap_or("indirect-combo");
+    if findings.iter().any(|f| f.rule == id && f.severity == Severity::Stop) {
+        return false;
+    }
     let Some(rule) = ROSTER.iter().find(|rule| rule.id == id).filter(|rule| speaks(rule)) else {
         return false;
     };

@@ -54,10 +54,12 @@ for (const name of ['chromium', 'firefox']) {
 
     test('a reply that confirms a patient is stopped, and a neutral one is one click away', async () => {
       const page = await write('google-review.html', 'Thank you for your review, Mary. We were sorry your root canal ran late. ');
-      const answer = await marked(session, ['patient-acknowledgement']);
+      // Half of it may be guessed at first; the whole is a stop.
+      const stop = ({ rule, severity }) => rule === 'patient-acknowledgement' && severity === 'stop';
+      const answer = await told(session, ({ marks }) => marks.some(stop), 'it is not stopped');
       assert.equal(answer.kind, 'review_reply');
-      const mark = answer.marks.find(({ rule }) => rule === 'patient-acknowledgement');
-      assert.equal(mark.severity, 'stop');
+      assert.equal(answer.marks.filter(({ rule }) => rule === 'patient-acknowledgement').length, 1, 'a guess beside the stop');
+      const mark = answer.marks.find(stop);
       await clickMark(page, mark);
       await press(page, await button(session, 'patient-acknowledgement'));
       await told(session, ({ marks, length }) => marks.length === 0 && length > 60, 'the neutral reply is marked itself');
