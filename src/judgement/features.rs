@@ -2,7 +2,7 @@
 
 use crate::engine::draft::Kind;
 use crate::engine::finding::{Finding, Topic};
-use crate::lexicon::{CLINICAL, FIRST_NAMES, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, SURNAMES};
+use crate::lexicon::{CLINICAL, Class, FIRST_NAMES, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, SURNAMES};
 use crate::reading::Reading;
 use crate::reading::mention::Mention;
 use crate::reading::token::TokenKind;
@@ -172,6 +172,38 @@ fn answers(reading: &Reading<'_>) -> [bool; ANSWERS] {
     let clinical = |word: &str| CLINICAL.has(word);
     [true, any(parent, &me), any(parent, &clinical), any(reading, &you), any(reading, &clinical)]
 }
+
+/// How many words of `reading`, and of what it answers, speak of care: 0, 1 or 2, which is two or more.
+#[must_use]
+pub fn care(reading: &Reading<'_>) -> usize {
+    let of = |reading: &Reading<'_>| {
+        let cares = |&i: &usize| {
+            let classes = &reading.tokens[i].classes;
+            classes.iter().any(|class| CARE.contains(&class))
+                || reading.is_kind(i, TokenKind::Word) && CLINICAL.has(reading.word(i))
+        };
+        (0..reading.tokens.len()).filter(cares).take(2).count()
+    };
+    (of(reading) + reading.of_parent().map_or(0, of)).min(2)
+}
+
+/// The classes of words that speak of care.
+const CARE: &[Class] = &[
+    Class::Anatomy,
+    Class::CareByWriter,
+    Class::CareNoun,
+    Class::CareOfPatient,
+    Class::CareStrong,
+    Class::ClinicalPlace,
+    Class::ConditionCommon,
+    Class::ConditionRare,
+    Class::ConditionUltra,
+    Class::ConditionUncommon,
+    Class::PatientMany,
+    Class::PatientOne,
+    Class::StaffOne,
+    Class::StaffTitle,
+];
 
 /// What four letters in a row count.
 const PART: f32 = 0.4;

@@ -50,11 +50,15 @@ pub struct Bars {
     pub message: f32,
     /// How far below its bar a draft is when what the rules found in it is doubted.
     pub doubt: f32,
+    /// How much higher the bar stands for what everybody reads where not one word is of care, and where but one is:
+    /// most of what people write is about nobody's patient.
+    pub careless: [f32; 2],
 }
 
 impl Bars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.45, review_reply: -0.1, message: 0.95, doubt: 0.3 };
+    pub const TRAINED: Self =
+        Self { public: 0.45, review_reply: -0.1, message: 0.95, doubt: 0.3, careless: [1.0, 0.5] };
 
     fn raised(self, odds: f32) -> Self {
         let (public, review_reply, message) =
@@ -67,6 +71,16 @@ impl Bars {
             Kind::Post | Kind::Reply | Kind::Comment => self.public,
             Kind::ReviewReply => self.review_reply,
             Kind::Message | Kind::FirstMessage => self.message,
+        }
+    }
+
+    /// How much higher than that a guess at `reading` has to reach.
+    fn careless(&self, reading: &Reading<'_>) -> f32 {
+        match reading.kind() {
+            Kind::Post | Kind::Reply | Kind::Comment => {
+                self.careless.get(features::care(reading)).copied().unwrap_or_default()
+            }
+            Kind::ReviewReply | Kind::Message | Kind::FirstMessage => 0.0,
         }
     }
 }
@@ -124,7 +138,8 @@ impl Judge {
     #[must_use]
     pub fn judge(&self, reading: &Reading<'_>, found: &[Finding]) -> Judgement<'_> {
         let odds = self.patient.weigh(&features::of_draft(reading, found));
-        let bar = self.bars.of(reading.kind());
+        let known = self.bars.of(reading.kind());
+        let bar = known + self.bars.careless(reading);
         let (mut heat, mut hot) = (Vec::new(), Vec::new());
         // Where nothing was found and nothing is likely, no word needs to be weighed.
         if odds >= bar || !found.is_empty() {
@@ -135,7 +150,7 @@ impl Judge {
                 }
             }
         }
-        Judgement { odds, bar, cold: odds < bar - self.bars.doubt, heat, hot, naming: &self.naming }
+        Judgement { odds, bar, cold: odds < known - self.bars.doubt, heat, hot, naming: &self.naming }
     }
 }
 

@@ -100,6 +100,8 @@ function away(editor, marks) {
     for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
       const there = rowsOf(boxesOf(letters.slice(at, at + sought.length)));
       mark.places.push(there);
+      // What the window does not show has no mark.
+      if (!own.length && there.every(({ top, bottom }) => top >= innerHeight || bottom <= 0)) return false;
       if (own.length === there.length && own.every((row, at_) => meets(row, there[at_], at_ === own.length - 1))) return false;
     }
     return true;

@@ -71,7 +71,8 @@ for (const name of (process.env.BROWSER ?? 'chromium,firefox').split(',')) {
             const { root } = window.editors[n];
             root.scrollTo(0, 0);
             const { left, top, width, height } = root.getBoundingClientRect();
-            return { left, top, width, height, scrolls: root.scrollHeight > root.clientHeight };
+            // A box may have grown out of the window, where no pointer goes.
+            return { left, top, width, height: Math.min(height, innerHeight - top), scrolls: root.scrollHeight > root.clientHeight };
           }, editor);
         const look = async (what) => looks.push({ what, ...(await page.evaluate(state, editor)) });
         const rest = () => page.evaluate(settled, HEARS[editor] ?? 0);
