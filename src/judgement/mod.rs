@@ -50,6 +50,8 @@ pub struct Bars {
     pub message: f32,
     /// How far below its bar a draft is when what the rules found in it is doubted.
     pub doubt: f32,
+    /// How far below its bar a draft is when it is dropped.
+    pub drop: f32,
     /// How much higher the bar stands for what everybody reads where not one word is of care, and where but one is:
     /// most of what people write is about nobody's patient.
     pub careless: [f32; 2],
@@ -58,7 +60,7 @@ pub struct Bars {
 impl Bars {
     /// The bars of the judge that was trained last.
     pub const TRAINED: Self =
-        Self { public: 0.45, review_reply: -0.1, message: 0.95, doubt: 0.3, careless: [1.0, 0.5] };
+        Self { public: 0.45, review_reply: -0.1, message: 0.95, doubt: 0.3, drop: 1.0, careless: [1.0, 0.5] };
 
     fn raised(self, odds: f32) -> Self {
         let (public, review_reply, message) =
@@ -107,6 +109,8 @@ pub struct Judgement<'j> {
     pub bar: f32,
     /// Whether nothing in the draft speaks for a patient, whatever a rule may have seen.
     pub cold: bool,
+    /// Whether so much speaks against one that not even a hint is worth reading.
+    pub freezing: bool,
     /// For each token, the odds that it is one that tells.
     pub heat: Vec<f32>,
     /// The features of those that do.
@@ -150,7 +154,9 @@ impl Judge {
                 }
             }
         }
-        Judgement { odds, bar, cold: odds < known - self.bars.doubt, heat, hot, naming: &self.naming }
+        let below = |bars: f32| odds < known - bars;
+        let (cold, freezing) = (below(self.bars.doubt), below(self.bars.drop));
+        Judgement { odds, bar, cold, freezing, heat, hot, naming: &self.naming }
     }
 }
 

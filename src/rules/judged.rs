@@ -46,11 +46,11 @@ pub fn weigh(
     findings: &mut Vec<Finding>,
     speaks: impl Fn(&Rule) -> bool,
 ) {
-    if judgement.cold {
-        for finding in findings.iter_mut().filter(|f| f.topic == Topic::Patient && !CERTAIN.contains(&f.rule))
-        {
-            finding.severity = Severity::Hint;
-        }
+    let doubted = |f: &Finding| f.topic == Topic::Patient && !CERTAIN.contains(&f.rule);
+    if judgement.freezing {
+        findings.retain(|finding| !doubted(finding));
+    } else if judgement.cold {
+        findings.iter_mut().filter(|f| doubted(f)).for_each(|finding| finding.severity = Severity::Hint);
     }
     if !judgement.is_clear() {
         return;
