@@ -2,19 +2,17 @@
 //!
 //! What is new on the word that is being written waits until the word is finished or the writer rests: "My patient
 //! Dan" is no name yet when "My patient danced" is being written. What is only guessed at, from all that the draft
-//! says, waits longer: about a patient until the sentence at hand is finished, about an ask until the writer rests. Once
-//! shown it goes only when they rest. Half a sentence may read as anything.
+//! says, waits until the writer rests, and once shown it goes only when they rest: half of what somebody has to say may
+//! read as anything.
 
 use crate::engine::edit::Edit;
-use crate::engine::finding::{Finding, Topic};
+use crate::engine::finding::Finding;
 use crate::engine::order;
 use crate::engine::report::Report;
 use crate::engine::span::Span;
 
 /// No word is longer, in characters, on either side of the caret.
 const LONGEST: usize = 60;
-/// No sentence is taken to be longer, in characters, before the caret.
-const LONG_SENTENCE: usize = 600;
 
 /// The marks on one draft.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +74,7 @@ impl Marks {
             });
             if !anew {
                 let guesses = self.report.findings.iter().filter(|old| old.guessed);
-                stays.extend(guesses.filter(|_| hand.sentence.is_some()).cloned());
+                stays.extend(guesses.filter(|_| hand.writes).cloned());
             }
         }
         for old in stays {
@@ -95,8 +93,8 @@ impl Marks {
 pub struct Hand {
     /// The word at hand: letters and digits that touch the caret; empty between words.
     word: Span,
-    /// Where the sentence at hand begins; none where the caret has gone elsewhere since the last edit.
-    sentence: Option<usize>,
+    /// Whether the caret stands where the last edit ended, and has not gone elsewhere since.
+    writes: bool,
 }
 
 impl Hand {
@@ -106,10 +104,7 @@ impl Hand {
     pub fn at(text: &str, caret: usize, edited: usize) -> Self {
         let around = word_around(text, caret);
         let writes = around.start <= edited && edited <= around.end;
-        Self {
-            word: if writes { around } else { Span::new(caret, caret) },
-            sentence: writes.then(|| sentence_before(text, caret)),
-        }
+        Self { word: if writes { around } else { Span::new(caret, caret) }, writes }
     }
 
     /// Whether `span` touches the word at hand.
@@ -118,9 +113,8 @@ impl Hand {
     }
 
     /// Whether `finding`, where it is but a guess, is one that the writer is not done with.
-    fn keeps_waiting(self, finding: &Finding) -> bool {
-        let open = self.sentence.is_some_and(|from| finding.topic == Topic::Asks || finding.span.end > from);
-        finding.guessed && open
+    const fn keeps_waiting(self, finding: &Finding) -> bool {
+        finding.guessed && self.writes
     }
 }
 
@@ -132,27 +126,10 @@ fn word_around(text: &str, caret: usize) -> Span {
     Span::new(before.map_or(caret, |(at, _)| at), after.map_or(caret, |(at, c)| caret + at + c.len_utf8()))
 }
 
-/// Where the sentence begins that `caret` stands in: behind the last blank that follows an end of one.
-fn sentence_before(text: &str, caret: usize) -> usize {
-    let mut blank = None;
-    let mut from = caret;
-    for (at, c) in text[..caret].char_indices().rev().take(LONG_SENTENCE) {
-        match c {
-            '\n' => return at + 1,
-            '.' | '!' | '?' | '\u{2026}' if blank.is_some() => return blank.unwrap_or(from),
-            '"' | '\'' | ')' | ']' | '\u{201d}' | '\u{2019}' => {}
-            _ if c.is_whitespace() => blank = Some(at + c.len_utf8()),
-            _ => blank = None,
-        }
-        from = at;
-    }
-    from
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::finding::Severity;
+    use crate::engine::finding::{Severity, Topic};
 
     fn finding(text: &str, words: &str, topic: Topic, guessed: bool) -> Finding {
         let start = text.find(words).expect("words of the text");
@@ -177,29 +154,17 @@ mod tests {
     }
 
     #[test]
-    fn a_guess_about_a_patient_waits_for_the_end_of_its_sentence() {
-        let mut marks = Marks::default();
-        let text = "It snowed. The baker of the island came ";
-        let (early, late) = (
-            finding(text, "It snowed", Topic::Patient, true),
-            finding(text, "baker of the island", Topic::Patient, true),
-        );
-        assert_eq!(marked(&mut marks, text, &[&early, &late]), ["It snowed"]);
-        assert!(marks.withholds());
-        let more = format!("{text}in. ");
-        assert_eq!(marked(&mut marks, &more, &[&early, &late]), ["It snowed", "baker of the island"]);
-        assert!(!marks.withholds());
-    }
-
-    #[test]
-    fn a_guess_about_an_ask_waits_for_rest_and_what_a_rule_found_does_not() {
-        let mut marks = Marks::default();
-        let text = "Our new clinic is open. Please repost this ";
-        let (guess, sure) =
-            (finding(text, "Our new clinic", Topic::Asks, true), finding(text, "repost", Topic::Asks, false));
-        assert_eq!(marked(&mut marks, text, &[&guess, &sure]), ["repost"]);
-        marks.show(vec![guess, sure], None);
-        assert_eq!(marks.findings().len(), 2);
+    fn a_guess_waits_for_rest_and_what_a_rule_found_does_not() {
+        for topic in [Topic::Asks, Topic::Patient] {
+            let mut marks = Marks::default();
+            let text = "Our new clinic is open. Please repost this ";
+            let (guess, sure) =
+                (finding(text, "Our new clinic", topic, true), finding(text, "repost", topic, false));
+            assert_eq!(marked(&mut marks, text, &[&guess, &sure]), ["repost"]);
+            assert!(marks.withholds());
+            marks.show(vec![guess, sure], None);
+            assert_eq!(marks.findings().len(), 2);
+        }
     }
 
     #[test]
