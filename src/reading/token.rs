@@ -1,6 +1,7 @@
 //! Words, numbers, marks: the smallest pieces that a reading is made of.
 
 use super::case::is_past;
+use super::known::Known;
 use super::normalise::Folded;
 use crate::engine::span::Span;
 use crate::lexicon::{self, Class, Classes, Lists};
@@ -66,6 +67,8 @@ pub struct Token {
     pub lists: Lists,
     /// Whether it is a verb in the past.
     pub past: bool,
+    /// The first byte of its folded form: most words differ there already.
+    pub first: u8,
     /// How many tokens the longest known phrase that starts here spans; 1 for a word alone.
     pub phrase: u8,
 }
@@ -113,7 +116,8 @@ pub fn tokens(draft: &str, folded: &Folded) -> Vec<Token> {
             sentence: 0,
             clause: u32::MAX,
             lists: Lists::default(),
-            past: is_past(&text[at..at + len]),
+            past: kind != TokenKind::Word && is_past(&text[at..at + len]),
+            first: text.as_bytes()[at],
             phrase: 1,
         });
         glued = kind != TokenKind::Break;
@@ -275,7 +279,8 @@ fn classify(text: &str, tokens: &mut [Token]) {
         let entry = lexicon::look_up_hashed(tokens[i].hash, word);
         tokens[i].classes = entry.classes;
         if tokens[i].kind == TokenKind::Word {
-            tokens[i].lists = Lists::of(word);
+            let known = Known::of(word);
+            (tokens[i].lists, tokens[i].past) = (known.lists, known.past);
         }
         if entry.phrase_words < 2 {
             continue;
