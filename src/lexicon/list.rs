@@ -73,6 +73,12 @@ impl Lists {
         Self(asked.fold(0, |lists, list| lists | 1 << list.0))
     }
 
+    /// With `list` among them.
+    #[must_use]
+    pub const fn and(self, list: List) -> Self {
+        Self(self.0 | 1 << list.0)
+    }
+
     /// Whether the word stands in `list`.
     #[must_use]
     pub const fn has(self, list: List) -> bool {

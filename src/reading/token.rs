@@ -4,7 +4,7 @@ use super::case::is_past;
 use super::known::Known;
 use super::normalise::Folded;
 use crate::engine::span::Span;
-use crate::lexicon::{self, Class, Classes, Lists};
+use crate::lexicon::{self, Class, Classes, Lists, ROLES};
 
 /// What kind of piece a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub struct Token {
     pub sentence: u32,
     /// The clause it belongs to, as an index; past the last for one that belongs to none.
     pub clause: u32,
-    /// The long lists that a word stands in.
+    /// The long lists that a word stands in; [`ROLES`], as the first of two words.
     pub lists: Lists,
     /// Whether it is a verb in the past.
     pub past: bool,
@@ -281,6 +281,10 @@ fn classify(text: &str, tokens: &mut [Token]) {
         if tokens[i].kind == TokenKind::Word {
             let known = Known::of(word);
             (tokens[i].lists, tokens[i].past) = (known.lists, known.past);
+            let next = tokens.get(i + 1).filter(|next| next.kind == TokenKind::Word && !next.glued);
+            if next.is_some_and(|next| ROLES.has_pair(word, next.folded.of(text))) {
+                tokens[i].lists = tokens[i].lists.and(ROLES);
+            }
         }
         if entry.phrase_words < 2 {
             continue;
