@@ -5,6 +5,7 @@ use std::path::Path;
 
 use bedside::engine::draft::{Draft, Kind, Setting};
 use bedside::judgement::TRAINED;
+use bedside::judgement::features::Seen;
 use bedside::reading::Reading;
 use bedside::rules::{check_by, found};
 use serde_json::Value;
@@ -39,12 +40,12 @@ fn right(name: &str, odds: impl Fn(&Draft<'_>) -> f32) -> f64 {
 fn drafts_that_were_learnt_from_are_told_apart() {
     let patient = right("patient-development.jsonl", |draft| {
         let reading = Reading::of(draft);
-        let judgement = TRAINED.judge(&reading, &found(&reading, |_| true));
+        let judgement = TRAINED.judge(&reading, &Seen::of(&reading), &found(&reading, |_| true));
         judgement.odds - judgement.bar
     });
     let asks = right("asks-development.jsonl", |draft| {
         let reading = Reading::of(draft);
-        let judgement = TRAINED.ask.judge(&reading, &found(&reading, |_| true));
+        let judgement = TRAINED.ask.judge(&reading, &Seen::of(&reading), &found(&reading, |_| true));
         judgement.odds - judgement.bar
     });
     // With weights of other features it is about a half.
@@ -67,7 +68,7 @@ fn what_a_judge_adds_is_never_a_stop() {
                 report.findings.iter().filter(stop).map(|f| f.rule).collect::<Vec<_>>()
             };
             let reading = Reading::of(&draft);
-            let judgement = TRAINED.judge(&reading, &found(&reading, |_| true));
+            let judgement = TRAINED.judge(&reading, &Seen::of(&reading), &found(&reading, |_| true));
             // Where the judge settles whose a mention is, the rules speak again and may say stop.
             if !judgement.is_clear() {
                 let alone = stops(None);

@@ -14,11 +14,35 @@ function replace(pattern, by) {
 
 source = source.replace(/^import .*$/gm, '');
 replace(/\nvar retasmFunc = [\s\S]*$/, '\n');
-// The glue keeps views of the memory and makes new ones when their buffer is detached, as it is when
-// WebAssembly's memory grows. wasm2js only leaves the old buffer lying about, still readable and
-// wrong; handing it over detaches it, and copies nothing.
-replace(/var newBuffer = new ArrayBuffer\((.*)\);/, 'var newBuffer = buffer.transfer($1);');
-replace(/\s*var newHEAP8 = new Int8Array\(newBuffer\);\s*newHEAP8\.set\(HEAP8\);/, '');
+// A memory that never moves is worth more than any other trick: what its views are is then known for good, and a
+// browser compiles each access to a single one of the machine. So all the room that it may ever take is reserved at
+// once, of which a system gives out only what is written to: a million characters need half of it. Who needs more
+// breaks, and is started again by the loader with more room.
+replace(/var buffer = new ArrayBuffer\((\d+)\);/, 'let pages = $1 >> 16;\nconst buffer = new ArrayBuffer(room);');
+replace(/function __wasm_memory_size\(\) \{[\s\S]*?\n *\}\n/, 'function __wasm_memory_size() {\n return pages | 0;\n}\n');
+replace(
+  /function __wasm_memory_grow\(pagesToAdd\) \{[\s\S]*?return oldPages;\n *\}/,
+  `function __wasm_memory_grow(pagesToAdd) {
+ const oldPages = pages;
+ pages = pages + (pagesToAdd | 0) | 0;
+ if (pages * 65536 <= buffer.byteLength) return oldPages;
+ pages = oldPages;
+ room = buffer.byteLength * 8;
+ return -1;
+}`,
+);
+replace(/\nfunction asmFunc/, '\nlet room = 16777216;\nfunction asmFunc');
+source = source.replace(/\bvar (?=HEAP[A-Z]*\d+ = new |Math_\w+ = |fimport\$\d+ = |FUNCTION_TABLE = )/g, 'const ');
+// Most of what is copied is a word or two, for which a call of the browser's own takes longer than copying.
+replace(
+  /function wasm2js_memory_copy\(dest, source, size\) \{[\s\S]*?\n *\}/,
+  `function wasm2js_memory_copy(dest, source, size) {
+ if (size >>> 0 > 48) { bufferView.copyWithin(dest, source, source + size); return; }
+ const bytes = bufferView;
+ if (dest >>> 0 <= source >>> 0) for (let at = 0; at < size; at = at + 1 | 0) bytes[dest + at | 0] = bytes[source + at | 0];
+ else for (let at = size - 1 | 0; at >= 0; at = at - 1 | 0) bytes[dest + at | 0] = bytes[source + at | 0];
+}`,
+);
 // Where the browser can unpack data itself, it does.
 replace(/(function base64DecodeToExistingUint8Array\(uint8Array, offset, b64\) \{)/, '$1\nif (uint8Array.setFromBase64) { uint8Array.subarray(offset).setFromBase64(b64); return uint8Array; }');
 // Indentation is a quarter of the text, and blanks round operators an eighth; the linter of the Firefox

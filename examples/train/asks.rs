@@ -4,7 +4,7 @@ use bedside::engine::draft::Draft;
 use bedside::engine::finding::Topic;
 use bedside::judgement::Judge;
 use bedside::judgement::ask::rules;
-use bedside::judgement::features;
+use bedside::judgement::features::{self, Seen};
 use bedside::judgement::model::Model;
 use bedside::reading::Reading;
 use bedside::rules::{check_by, found};
@@ -73,7 +73,10 @@ impl<'a> Lesson<'a> {
 fn features_of(draft: &Draft<'_>) -> features::Features {
     let reading = Reading::of(draft);
     let found = found(&reading, |_| true);
-    features::of_ask(&reading, &found).into_iter().map(|(hash, value, _)| (hash, value)).collect()
+    features::of_ask(&reading, &Seen::of(&reading), &found)
+        .into_iter()
+        .map(|(hash, value, _)| (hash, value))
+        .collect()
 }
 
 fn example(labelled: &Labelled) -> Example {

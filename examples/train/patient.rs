@@ -2,6 +2,7 @@
 
 use bedside::engine::draft::Draft;
 use bedside::engine::finding::{Finding, Severity, Topic};
+use bedside::judgement::features::{Seen, TokenFeatures};
 use bedside::judgement::model::Model;
 use bedside::judgement::{Judge, features, rules};
 use bedside::reading::Reading;
@@ -100,13 +101,19 @@ fn weight(labelled: &Labelled) -> f32 {
 
 fn features_of(draft: &Draft<'_>) -> features::Features {
     let reading = Reading::of(draft);
-    features::of_draft(&reading, &found(&reading, |_| true))
+    features::of_draft(&reading, &Seen::of(&reading), &found(&reading, |_| true))
 }
 
 fn words_of(labelled: &Labelled, odds: f32) -> Vec<Example> {
     let reading = Reading::of(&labelled.draft());
     let found = found(&reading, |_| true);
-    let each: Vec<_> = features::of_tokens(&reading, &found, odds).collect();
+    let seen = Seen::of(&reading);
+    let tokens = TokenFeatures::of(&reading, &seen, &found, odds);
+    let each = (0..reading.tokens.len()).map(|i| {
+        let mut features = features::Features::new();
+        tokens.put(i, &mut features);
+        features
+    });
     let example = |(i, features): (usize, _)| {
         let span = reading.tokens[i].span;
         let tells = labelled.spans.iter().any(|(_, s)| span.start < s.end && s.start < span.end);
@@ -116,7 +123,7 @@ fn words_of(labelled: &Labelled, odds: f32) -> Vec<Example> {
             weight: weight(labelled),
         }
     };
-    each.into_iter().enumerate().map(example).collect()
+    each.enumerate().map(example).collect()
 }
 
 fn names_of(labelled: &Labelled) -> Vec<Option<usize>> {

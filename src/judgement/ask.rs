@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::features::Seen;
 use super::model::Model;
 use super::{features, naming};
 use crate::engine::draft::Kind;
@@ -69,12 +70,13 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
 }
 
 impl AskJudge {
-    /// Judges `reading`, seen what the rules have `found` in it.
+    /// Judges `reading`, of which `seen` is known, by that and by what the rules have `found` in it.
     #[must_use]
-    pub fn judge(&self, reading: &Reading<'_>, found: &[Finding]) -> AskJudgement {
-        let features = features::of_ask(reading, found);
-        let odds = self.asks.bias()
-            + features.iter().map(|&(hash, value, _)| self.asks.weight(hash) * value).sum::<f32>();
+    pub fn judge(&self, reading: &Reading<'_>, seen: &Seen, found: &[Finding]) -> AskJudgement {
+        let features = features::of_ask(reading, seen, found);
+        let asks = self.asks.open();
+        let odds =
+            self.asks.bias() + features.iter().map(|&(hash, value, _)| asks.of(hash) * value).sum::<f32>();
         let bar = self.bars.of(reading.kind());
         let shown = (odds >= bar).then(|| {
             let known: Vec<(u32, f32)> = features.iter().map(|&(hash, value, _)| (hash, value)).collect();
@@ -86,11 +88,12 @@ impl AskJudge {
 
     /// The clause that speaks most for an ask, with its neighbours where they speak for it as well.
     fn place(&self, reading: &Reading<'_>, features: &[(u32, f32, usize)]) -> Range<usize> {
+        let asks = self.asks.open();
         let mut heat = vec![0.0_f32; reading.clauses.len()];
         for &(hash, value, at) in features {
             let clause = reading.clauses.partition_point(|clause| clause.tokens.end <= at);
             if let Some(heat) = heat.get_mut(clause) {
-                *heat += self.asks.weight(hash) * value;
+                *heat += asks.of(hash) * value;
             }
         }
         let hottest = (0..heat.len()).max_by(|&a, &b| heat[a].total_cmp(&heat[b]));

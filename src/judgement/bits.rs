@@ -42,8 +42,16 @@ impl<'a> Bits<'a> {
     /// The next number, of which `low` bits, sixteen at the most, stand as they are.
     pub fn number(&mut self, low: u8) -> u32 {
         let mut ones = 0;
-        while self.bit() {
-            ones += 1;
+        loop {
+            self.fill();
+            let run = self.held.trailing_ones();
+            ones += run;
+            // Where all that is held are ones, more may follow.
+            if run < self.left {
+                self.skip(run + 1);
+                break;
+            }
+            (self.held, self.left) = (0, 0);
         }
         self.fill();
         let number = ones << low | self.held & ((1 << low) - 1);

@@ -2,16 +2,18 @@
 
 use crate::engine::draft::Kind;
 use crate::engine::finding::{Finding, Topic};
-use crate::lexicon::{CLINICAL, Class, FIRST_NAMES, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, SURNAMES};
+use crate::lexicon::{
+    CLINICAL, Class, Classes, FIRST_NAMES, List, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, SURNAMES,
+};
 use crate::reading::Reading;
 use crate::reading::mention::Mention;
-use crate::reading::token::TokenKind;
+use crate::reading::token::{Token, TokenKind};
 
-/// Features with how much each counts; none stands twice.
+/// Features with how much each counts; none stands twice. Their order is that in which they are summed.
 pub type Features = Vec<(u32, f32)>;
 
 /// A feature's name on its way to a hash.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Hash(u32);
 
 impl Hash {
@@ -46,15 +48,35 @@ const fn setting_of(kind: Kind) -> u8 {
     }
 }
 
-/// The features of a whole draft.
+/// What more than one judgement looks at in a reading, found once for all of them.
+#[derive(Debug)]
+pub struct Seen {
+    /// What each token is a mention of, and whose.
+    mentioned: Vec<Option<(u8, u8)>>,
+    /// What stands beside what, each with the token that shows it.
+    guises: Vec<(Hash, f32, usize)>,
+}
+
+impl Seen {
+    /// What is seen in `reading`.
+    #[must_use]
+    pub fn of(reading: &Reading<'_>) -> Self {
+        let mentioned = mentioned(reading);
+        let mut seen = Vec::with_capacity(2 * mentioned.len());
+        guises(reading, &mentioned, &mut |hash, value, at| seen.push((hash, value, at)));
+        Self { mentioned, guises: seen }
+    }
+}
+
+/// The features of a whole draft, of which `seen` is known.
 #[must_use]
-pub fn of_draft(reading: &Reading<'_>, found: &[Finding]) -> Features {
-    let mut features = Features::new();
+pub fn of_draft(reading: &Reading<'_>, seen: &Seen, found: &[Finding]) -> Features {
+    let mut features = Features::with_capacity(12 * reading.tokens.len() + 60);
     let kind = setting_of(reading.kind());
     let mut add = |hash: Hash, value: f32| features.push((hash.0, value));
     add(Hash::new(1).byte(kind), 1.0);
     words(reading, kind, &mut add);
-    guises(reading, &mut |hash, value, _| add(hash, value));
+    seen.guises.iter().for_each(|&(hash, value, _)| add(hash, value));
     classes(reading, kind, &mut add);
     mentions(reading, &mut add);
     asked(reading, kind, &mut add);
@@ -64,7 +86,7 @@ pub fn of_draft(reading: &Reading<'_>, found: &[Finding]) -> Features {
         add(Hash::new(41).byte(severity), 1.0);
         add(Hash::new(42).byte(severity).byte(kind), 1.0);
     }
-    levelled(once(features))
+    levelled(in_order(features, |&(hash, _)| hash, |_, _| ()))
 }
 
 /// What a draft's features come to together, however long it is.
@@ -83,10 +105,40 @@ fn scale(values: impl Iterator<Item = f32>) -> f32 {
     LEVEL / values.map(|value| value * value).sum::<f32>().sqrt().max(1.0)
 }
 
-/// Keeps each feature once.
-fn once(mut features: Features) -> Features {
-    features.sort_unstable_by_key(|&(hash, _)| hash);
-    features.dedup_by_key(|&mut (hash, _)| hash);
+/// Puts features in the order of their hashes and keeps each once, by digits of eight bits from the lowest to the
+/// highest: however many there are and whatever their hashes, it takes four walks over them.
+///
+/// Sums are rounded, and two places that weigh the same must stay equal: so what is summed is always in this order.
+fn in_order<T: Copy>(
+    mut features: Vec<T>,
+    hash_of: impl Fn(&T) -> u32,
+    mut join: impl FnMut(&mut T, &T),
+) -> Vec<T> {
+    let mut others = features.clone();
+    for shift in [0, 8, 16, 24] {
+        let digit = |feature: &T| (hash_of(feature) >> shift & 0xff) as usize;
+        let mut places = [0_u32; 256];
+        for feature in &features {
+            places[digit(feature)] += 1;
+        }
+        let mut before = 0;
+        for place in &mut places {
+            before += std::mem::replace(place, before);
+        }
+        for feature in &features {
+            let place = &mut places[digit(feature)];
+            others[*place as usize] = *feature;
+            *place += 1;
+        }
+        std::mem::swap(&mut features, &mut others);
+    }
+    features.dedup_by(|again, first| {
+        let same = hash_of(again) == hash_of(first);
+        if same {
+            join(first, again);
+        }
+        same
+    });
     features
 }
 
@@ -100,7 +152,7 @@ fn words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
         add(Hash::new(10).word(word), 1.0);
         add(Hash::new(11).byte(kind).word(word), 0.5);
         add(Hash::new(12).word(before).word(word), 0.7);
-        if reading.is_kind(i, TokenKind::Word) && CLINICAL.has(word) {
+        if reading.lists(i, CLINICAL) {
             add(Hash::new(13), 1.0);
         }
         // An emoji between two words does not part them.
@@ -112,13 +164,13 @@ fn words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
 
 /// What stands beside what, whatever its name, in pairs and in threes, each with its last token: a sentence
 /// about one Beryl is like one about another.
-fn guises(reading: &Reading<'_>, add: &mut impl FnMut(Hash, f32, usize)) {
+fn guises(reading: &Reading<'_>, mentioned: &[Option<(u8, u8)>], add: &mut impl FnMut(Hash, f32, usize)) {
     let (mut before, mut earlier) = (Hash::new(0), Hash::new(0));
-    for (i, mentioned) in mentioned(reading).into_iter().enumerate() {
+    for (i, mentioned) in mentioned.iter().enumerate() {
         if reading.is_kind(i, TokenKind::Break) {
             continue;
         }
-        let guise = guise(reading, i, mentioned);
+        let guise = guise(reading, i, *mentioned);
         add(Hash::new(14).join(before).join(guise), 0.5, i);
         add(Hash::new(15).join(earlier).join(before).join(guise), 0.4, i);
         if !reading.is_kind(i, TokenKind::Symbol) {
@@ -169,8 +221,8 @@ fn answers(reading: &Reading<'_>) -> [bool; ANSWERS] {
     };
     let me = |word: &str| matches!(word, "i" | "my" | "me" | "mine" | "i'm" | "we" | "our" | "us");
     let you = |word: &str| matches!(word, "you" | "your" | "ur" | "u" | "yours" | "you're" | "youre");
-    let clinical = |word: &str| CLINICAL.has(word);
-    [true, any(parent, &me), any(parent, &clinical), any(reading, &you), any(reading, &clinical)]
+    let clinical = |reading: &Reading<'_>| (0..reading.tokens.len()).any(|i| reading.lists(i, CLINICAL));
+    [true, any(parent, &me), clinical(parent), any(reading, &you), clinical(reading)]
 }
 
 /// How many words of `reading`, and of what it answers, speak of care: 0, 1 or 2, which is two or more.
@@ -179,8 +231,7 @@ pub fn care(reading: &Reading<'_>) -> usize {
     let of = |reading: &Reading<'_>| {
         let cares = |&i: &usize| {
             let classes = &reading.tokens[i].classes;
-            classes.iter().any(|class| CARE.contains(&class))
-                || reading.is_kind(i, TokenKind::Word) && CLINICAL.has(reading.word(i))
+            classes.iter().any(|class| CARE.contains(&class)) || reading.lists(i, CLINICAL)
         };
         (0..reading.tokens.len()).filter(cares).take(2).count()
     };
@@ -272,47 +323,57 @@ fn flags(reading: &Reading<'_>) -> [bool; 7] {
     ]
 }
 
-/// The features of each token, where the whole draft's own judgement is `draft`.
-pub fn of_tokens<'r>(
-    reading: &'r Reading<'_>,
-    found: &'r [Finding],
-    draft: f32,
-) -> impl Iterator<Item = Features> + 'r {
-    let kind = setting_of(reading.kind());
-    let mentioned = mentioned(reading);
-    let ruled = ruled(reading, found);
-    let sentences: Vec<Vec<u8>> = reading
-        .sentences
-        .iter()
-        .map(|sentence| {
-            let mut all: Vec<u8> = sentence
-                .tokens
-                .clone()
-                .flat_map(|i| reading.tokens[i].classes.iter().map(|c| c as u8))
-                .collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        })
-        .collect();
-    let odds = ((draft * 2.0).round().clamp(-8.0, 8.0) as i8).cast_unsigned();
-    (0..reading.tokens.len()).map(move |i| {
-        let mut features = Features::new();
+/// The features of the tokens of a reading, one token at a time.
+#[derive(Debug)]
+pub struct TokenFeatures<'r, 'a> {
+    reading: &'r Reading<'a>,
+    seen: &'r Seen,
+    /// The rule that has marked each token.
+    ruled: Vec<Option<&'static str>>,
+    /// The classes of each sentence's words.
+    sentences: Vec<Vec<u8>>,
+    kind: u8,
+    odds: u8,
+}
+
+impl<'r, 'a> TokenFeatures<'r, 'a> {
+    /// Those of `reading`, of which `seen` is known, where the whole draft's own judgement is `draft`.
+    #[must_use]
+    pub fn of(reading: &'r Reading<'a>, seen: &'r Seen, found: &[Finding], draft: f32) -> Self {
+        let sentences = reading.sentences.iter().map(|sentence| {
+            let tokens = &reading.tokens[sentence.tokens.clone()];
+            let all = tokens.iter().fold(Classes::NONE, |all, token| all.with(token.classes));
+            all.iter().map(|class| class as u8).collect()
+        });
+        Self {
+            reading,
+            seen,
+            ruled: ruled(reading, found),
+            sentences: sentences.collect(),
+            kind: setting_of(reading.kind()),
+            odds: ((draft * 2.0).round().clamp(-8.0, 8.0) as i8).cast_unsigned(),
+        }
+    }
+
+    /// Puts the features of token `i` into `features`, in place of what it held; none stands twice.
+    pub fn put(&self, i: usize, features: &mut Features) {
+        let reading = self.reading;
+        features.clear();
         let mut add = |hash: Hash, value: f32| features.push((hash.0, value));
         let word = |offset: isize| i.checked_add_signed(offset).map_or("", |at| reading.word(at));
         let this = word(0);
-        add(Hash::new(50).byte(odds), 1.0);
-        add(Hash::new(51).byte(kind), 1.0);
+        add(Hash::new(50).byte(self.odds), 1.0);
+        add(Hash::new(51).byte(self.kind), 1.0);
         add(Hash::new(52).word(this), 1.0);
         for offset in [-2, -1, 1, 2] {
             add(Hash::new(53).byte(direction(offset)).word(word(offset)), 0.7);
         }
         add(Hash::new(54).word(word(-1)).word(this), 0.7);
         add(Hash::new(55).word(this).word(word(1)), 0.7);
-        add(Hash::new(56).byte(kind).word(this), 0.7);
+        add(Hash::new(56).byte(self.kind).word(this), 0.7);
         let shape = shape(reading, i);
         add(Hash::new(57).byte(shape), 1.0);
-        add(Hash::new(58).byte(shape).byte(odds), 0.7);
+        add(Hash::new(58).byte(shape).byte(self.odds), 0.7);
         for offset in [-3_isize, -2, -1, 0, 1, 2, 3] {
             let Some(at) = i.checked_add_signed(offset).filter(|&at| at < reading.tokens.len()) else {
                 continue;
@@ -320,31 +381,30 @@ pub fn of_tokens<'r>(
             for class in reading.tokens[at].classes.iter().map(|class| class as u8) {
                 add(Hash::new(59).byte(direction(offset)).byte(class), 0.7);
                 if offset == 0 {
-                    add(Hash::new(60).byte(class).byte(odds), 0.7);
-                    add(Hash::new(61).byte(class).byte(kind), 0.7);
+                    add(Hash::new(60).byte(class).byte(self.odds), 0.7);
+                    add(Hash::new(61).byte(class).byte(self.kind), 0.7);
                 }
             }
         }
-        for &class in &sentences[reading.sentence_of(i)] {
+        for &class in &self.sentences[reading.sentence_of(i)] {
             add(Hash::new(62).byte(class), 0.3);
             add(Hash::new(63).byte(class).byte(shape), 0.3);
         }
-        if let Some((what, whose)) = mentioned[i] {
+        if let Some((what, whose)) = self.seen.mentioned[i] {
             add(Hash::new(64).byte(what).byte(whose), 1.0);
-            add(Hash::new(65).byte(what).byte(odds), 1.0);
-            add(Hash::new(66).byte(what).byte(whose).byte(kind), 1.0);
-            for &class in &sentences[reading.sentence_of(i)] {
+            add(Hash::new(65).byte(what).byte(self.odds), 1.0);
+            add(Hash::new(66).byte(what).byte(whose).byte(self.kind), 1.0);
+            for &class in &self.sentences[reading.sentence_of(i)] {
                 add(Hash::new(67).byte(class).byte(what), 0.4);
             }
         }
-        if let Some(rule) = ruled[i] {
+        if let Some(rule) = self.ruled[i] {
             add(Hash::new(68).word(rule), 1.0);
         }
         if reading.quoted[i] {
             add(Hash::new(69), 1.0);
         }
-        once(features)
-    })
+    }
 }
 
 /// How far before or behind, as a byte.
@@ -390,36 +450,27 @@ fn shape(reading: &Reading<'_>, i: usize) -> u8 {
 
 /// The list that a word stands in: none and ordinary, none and ordinary and a name as well, or one of six.
 fn listed(reading: &Reading<'_>, i: usize) -> u8 {
-    let word = reading.word(i);
-    if ORDINARY.has(word) || reading.tokens[i].classes.iter().next().is_some() {
-        u8::from(NAME_WORDS.has(word))
-    } else if FIRST_NAMES.has(word) {
-        2
-    } else if SURNAMES.has(word) {
-        3
-    } else if PLACES.has(word) {
-        4
-    } else if CLINICAL.has(word) {
-        5
-    } else if OCCUPATIONS.has(word) {
-        6
+    let Token { lists, classes, .. } = &reading.tokens[i];
+    if lists.has(ORDINARY) || *classes != Classes::NONE {
+        u8::from(lists.has(NAME_WORDS))
     } else {
-        7
+        const ONE_OF: [List; 5] = [FIRST_NAMES, SURNAMES, PLACES, CLINICAL, OCCUPATIONS];
+        ONE_OF.iter().position(|&list| lists.has(list)).map_or(7, |at| at as u8 + 2)
     }
 }
 
 /// Features of a draft as an ask, each with the token that shows it; those of the whole draft belong to
 /// the first. A feature that stands several times counts once, where it stands first.
 #[must_use]
-pub fn of_ask(reading: &Reading<'_>, found: &[Finding]) -> Vec<(u32, f32, usize)> {
+pub fn of_ask(reading: &Reading<'_>, seen: &Seen, found: &[Finding]) -> Vec<(u32, f32, usize)> {
     let kind = setting_of(reading.kind());
-    let mut features: Vec<(u32, f32, usize)> = Vec::new();
+    let mut features: Vec<(u32, f32, usize)> = Vec::with_capacity(2 * reading.text.len() + 60);
     let mut add = |hash: Hash, value: f32, at: usize| features.push((hash.0, value, at));
     add(Hash::new(80).byte(kind), 1.0, 0);
     let words = reading.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
     add(Hash::new(81).byte(words.min(40).ilog2_or_zero()), 1.0, 0);
     asked_words(reading, kind, &mut add);
-    guises(reading, &mut add);
+    seen.guises.iter().for_each(|&(hash, value, at)| add(hash, value, at));
     asked_classes(reading, kind, &mut add);
     answered(reading, &mut add);
     for finding in found.iter().filter(|finding| finding.topic == Topic::Asks) {
@@ -427,8 +478,7 @@ pub fn of_ask(reading: &Reading<'_>, found: &[Finding]) -> Vec<(u32, f32, usize)
         add(Hash::new(95).word(finding.rule), 1.0, at);
         add(Hash::new(96).byte(finding.severity as u8), 1.0, at);
     }
-    features.sort_unstable_by_key(|&(hash, _, at)| (hash, at));
-    features.dedup_by_key(|&mut (hash, _, _)| hash);
+    let mut features = in_order(features, |&(hash, ..)| hash, |first, again| first.2 = first.2.min(again.2));
     let scale = scale(features.iter().map(|&(_, value, _)| value));
     for (_, value, _) in &mut features {
         *value *= scale;

@@ -20,7 +20,7 @@ use crate::reading::mention::{Mention, MentionKind};
 use crate::reading::owner::Owner;
 use crate::rules::ROSTER;
 use ask::{AskBars, AskJudge};
-use features::Features;
+use features::{Features, Seen, TokenFeatures};
 use model::Model;
 
 /// Models that judge together.
@@ -138,18 +138,27 @@ impl Judge {
         self.ask.bars = AskBars::TRAINED.raised(odds);
     }
 
-    /// Judges `reading`, seen what the rules have `found` in it.
+    /// Judges `reading`, of which `seen` is known, by that and by what the rules have `found` in it.
     #[must_use]
-    pub fn judge(&self, reading: &Reading<'_>, found: &[Finding]) -> Judgement<'_> {
-        let odds = self.patient.weigh(&features::of_draft(reading, found));
+    pub fn judge(&self, reading: &Reading<'_>, seen: &Seen, found: &[Finding]) -> Judgement<'_> {
+        let odds = self.patient.weigh(&features::of_draft(reading, seen, found));
         let known = self.bars.of(reading.kind());
         let bar = known + self.bars.careless(reading);
         let (mut heat, mut hot) = (Vec::new(), Vec::new());
         // Where nothing was found and nothing is likely, no word needs to be weighed.
         if odds >= bar || !found.is_empty() {
-            for (i, features) in features::of_tokens(reading, found, odds).enumerate() {
-                heat.push(self.telling.weigh(&features));
+            let tokens = TokenFeatures::of(reading, seen, found, odds);
+            let (mut features, mut heavy) = (Features::with_capacity(100), Features::with_capacity(100));
+            for i in 0..reading.tokens.len() {
+                tokens.put(i, &mut features);
+                // Most features weigh nothing, and need not be put in order.
+                heavy.clear();
+                heavy.extend(features.iter().filter(|&&(hash, _)| self.telling.weighs(hash)));
+                heavy.sort_unstable_by_key(|&(hash, _)| hash);
+                heat.push(self.telling.weigh(&heavy));
                 if heat[i] >= HOT {
+                    let mut features = features.clone();
+                    features.sort_unstable_by_key(|&(hash, _)| hash);
                     hot.push((i, features));
                 }
             }

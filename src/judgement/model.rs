@@ -96,10 +96,16 @@ impl Model {
         self.number(0) * sum + self.bias()
     }
 
-    /// What the feature `hash` weighs, in log odds.
+    /// Whether the feature `hash` weighs anything.
     #[must_use]
-    pub fn weight(&self, hash: u32) -> f32 {
-        self.number(0) * f32::from(self.weights()[place(hash)])
+    pub fn weighs(&self, hash: u32) -> bool {
+        self.weights()[place(hash)] != 0
+    }
+
+    /// Its weights, to ask for many of them.
+    #[must_use]
+    pub fn open(&self) -> Weights<'_> {
+        Weights { step: self.number(0), heights: self.weights() }
     }
 
     /// What nothing at all weighs, in log odds.
@@ -114,6 +120,7 @@ impl Model {
         self.four(8).map_or(0, u32::from_le_bytes) as usize
     }
 
+    /// One height for each weight, [`SIZE`] of them.
     fn weights(&self) -> &[i8] {
         self.weights.get_or_init(|| self.unpacked())
     }
@@ -142,6 +149,22 @@ impl Model {
 
     fn four(&self, at: usize) -> Option<[u8; 4]> {
         self.file.get(at..)?.first_chunk().copied()
+    }
+}
+
+/// The weights of a model.
+#[derive(Clone, Copy, Debug)]
+pub struct Weights<'m> {
+    /// What one step of a weight is worth, in log odds.
+    step: f32,
+    heights: &'m [i8],
+}
+
+impl Weights<'_> {
+    /// What the feature `hash` weighs, in log odds.
+    #[must_use]
+    pub fn of(self, hash: u32) -> f32 {
+        self.step * f32::from(self.heights[place(hash)])
     }
 }
 

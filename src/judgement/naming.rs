@@ -14,9 +14,10 @@ pub fn best(
     rules: impl Iterator<Item = &'static str>,
     features: &[(u32, f32)],
 ) -> Option<&'static str> {
+    let model = model.open();
     let score = |rule: usize| -> f32 {
-        let known = features.iter().map(|&(hash, value)| model.weight(for_rule(hash, rule)) * value);
-        model.weight(for_rule(0, rule)) + known.sum::<f32>()
+        let known = features.iter().map(|&(hash, value)| model.of(for_rule(hash, rule)) * value);
+        model.of(for_rule(0, rule)) + known.sum::<f32>()
     };
     rules.enumerate().map(|(n, id)| (score(n), id)).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, id)| id)
 }

@@ -72,8 +72,18 @@ const PHRASES: &[(Cue, &str)] = &[
 /// The word of a phrase that stands for any third person.
 pub const THIRD_PERSON: &str = "<his>";
 
-/// A phrase: its first word, what it says, and the words after the first.
-pub type Phrase = (&'static str, Cue, &'static str);
+/// A turn of phrase as it is looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// Its first word.
+    pub first: &'static str,
+    /// What it says.
+    pub cue: Cue,
+    /// The words after the first.
+    pub rest: &'static str,
+    /// The hash of the first of those, as [`hash_of`] hashes it; 0 where there is none, or where it may be one of many.
+    pub second: u32,
+}
 
 /// The phrases whose first word may have this hash, as [`hash_of`] hashes it.
 pub fn beginning_with(hash: u32) -> impl Iterator<Item = Phrase> {
@@ -87,7 +97,8 @@ fn table() -> (Vec<Phrase>, Chains) {
     for &(cue, phrases) in PHRASES {
         for phrase in phrases.lines() {
             let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-            table.push((first, cue, rest));
+            let second = rest.split(' ').next().filter(|word| !matches!(*word, "" | THIRD_PERSON));
+            table.push(Phrase { first, cue, rest, second: second.map_or(0, hash_of) });
             hashes.push(hash_of(first));
         }
     }

@@ -61,11 +61,22 @@ impl Lists {
     /// The lists that `word`, folded, stands in; those of phrases are not asked.
     #[must_use]
     pub fn of(word: &str) -> Self {
+        Self::of_hash(Word::of(word))
+    }
+
+    /// As [`Self::of`], for a word whose hash is known.
+    #[must_use]
+    pub fn of_hash(word: Word) -> Self {
         const ASKED: [List; 9] =
             [FIRST_NAMES, SURNAMES, NAME_WORDS, PLACES, ORDINARY, CLINICAL, OCCUPATIONS, GARMENTS, LOOKS];
-        let word = Word::of(word);
         let asked = ASKED.into_iter().filter(|list| PACKED.holds_hash(list.0, word));
         Self(asked.fold(0, |lists, list| lists | 1 << list.0))
+    }
+
+    /// With `list` among them.
+    #[must_use]
+    pub const fn and(self, list: List) -> Self {
+        Self(self.0 | 1 << list.0)
     }
 
     /// Whether the word stands in `list`.

@@ -13,8 +13,9 @@ use std::sync::OnceLock;
 use chains::Chains;
 
 pub use class::{Class, Classes};
-pub use cue::{Cue, THIRD_PERSON, beginning_with as phrases_beginning_with};
+pub use cue::{Cue, Phrase, THIRD_PERSON, beginning_with as phrases_beginning_with};
 pub use locale::Locale;
+pub use packed::Word;
 #[rustfmt::skip]
 pub use list::{List, Lists, FILES, CLINICAL, FIRST_NAMES, GARMENTS, LOOKS, NAME_WORDS, OCCUPATIONS, ORDINARY, PLACES, ROLES, SURNAMES};
 
@@ -38,17 +39,18 @@ pub fn look_up(word: &str) -> Entry {
 pub fn look_up_hashed(hash: u32, word: &str) -> Entry {
     static TABLE: OnceLock<Table> = OnceLock::new();
     let table = TABLE.get_or_init(Table::of_words);
-    let known = table.chains.with(hash).map(|at| &table.entries[at]).filter(|(known, _)| *known == word);
-    known.fold(Entry::default(), |all, (_, entry)| Entry {
+    let known = table.chains.with(hash).map(|at| &table.entries[at]);
+    let known = known.filter(|(known, text, _)| *known == hash && *text == word);
+    known.fold(Entry::default(), |all, (.., entry)| Entry {
         classes: all.classes.with(entry.classes),
         phrase_words: all.phrase_words.max(entry.phrase_words),
     })
 }
 
-/// Every word of every class, and every first word of a phrase; a word of several classes stands in it as
+/// Every word of every class, and every first word of a phrase, each behind its hash; a word of several classes stands in it as
 /// often.
 struct Table {
-    entries: Vec<(&'static str, Entry)>,
+    entries: Vec<(u32, &'static str, Entry)>,
     chains: Chains,
 }
 
@@ -56,8 +58,9 @@ impl Table {
     fn of_words() -> Self {
         let (mut entries, mut hashes) = (Vec::with_capacity(7_000), Vec::with_capacity(7_000));
         let mut add = |word: &'static str, classes: Classes, phrase_words: u8| {
-            entries.push((word, Entry { classes, phrase_words }));
-            hashes.push(hash_of(word));
+            let hash = hash_of(word);
+            entries.push((hash, word, Entry { classes, phrase_words }));
+            hashes.push(hash);
         };
         for word in locale::words_everywhere("honorifics") {
             add(word, Classes::of(Class::Honorific), 0);

@@ -45,6 +45,12 @@ impl Word {
         })
     }
 
+    /// One number for it, of which every bit depends on every letter.
+    #[must_use]
+    pub const fn spread(self) -> u32 {
+        mix(self.0 ^ self.1)
+    }
+
     /// The word as a member of the list with this number.
     const fn in_list(self, list: u8) -> Member {
         Member(mix(self.0 ^ (list as u32 + 1).wrapping_mul(0x9E37_79B1)), self.1)
@@ -99,13 +105,25 @@ impl Trace {
 
 /// A filter over several lists, as it lies in its file.
 #[derive(Clone, Copy, Debug)]
-pub struct Packed<'a>(&'a [u8]);
+pub struct Packed<'a> {
+    seed: u32,
+    segments: u32,
+    /// The words that only seem to be members, sorted, four bytes each.
+    seeming: &'a [u8],
+    slots: &'a [u8],
+}
 
 impl<'a> Packed<'a> {
-    /// The filter in `bytes`.
+    /// The filter in `bytes`, as [`pack`] has made them.
+    ///
+    /// # Panics
+    ///
+    /// When `bytes` are fewer than they say themselves.
     #[must_use]
     pub const fn of_file(bytes: &'a [u8]) -> Self {
-        Self(bytes)
+        let (head, rest) = bytes.split_at(HEAD);
+        let (seeming, slots) = rest.split_at(number(head, 8) as usize * 4);
+        Self { seed: number(head, 0), segments: number(head, 4), seeming, slots }
     }
 
     /// Whether `word` stands in the list with this number.
@@ -126,19 +144,17 @@ impl<'a> Packed<'a> {
     #[must_use]
     pub fn holds_hash(&self, list: u8, word: Word) -> bool {
         let member = word.in_list(list);
-        let trace = Trace::of(member, self.number(0), self.number(4));
-        let seeming = self.number(8) as usize;
-        let slots = &self.0[HEAD + seeming * 4..];
-        let bits = trace.slots.iter().fold(0, |bits, &slot| bits ^ slot_of(slots, slot));
-        bits == trace.bits && !self.only_seems(member.short(), seeming)
+        let trace = Trace::of(member, self.seed, self.segments);
+        let bits = trace.slots.iter().fold(0, |bits, &slot| bits ^ slot_of(self.slots, slot));
+        bits == trace.bits && !self.only_seems(member.short())
     }
 
-    /// Whether `member` is one of the `seeming` words that only seem to be members.
-    fn only_seems(&self, member: u32, seeming: usize) -> bool {
-        let (mut low, mut high) = (0, seeming);
+    /// Whether `member` is one of the words that only seem to be members.
+    fn only_seems(&self, member: u32) -> bool {
+        let (mut low, mut high) = (0, self.seeming.len() / 4);
         while low < high {
             let middle = usize::midpoint(low, high);
-            match self.number(HEAD + middle * 4).cmp(&member) {
+            match number(self.seeming, middle * 4).cmp(&member) {
                 std::cmp::Ordering::Equal => return true,
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
@@ -146,10 +162,11 @@ impl<'a> Packed<'a> {
         }
         false
     }
+}
 
-    fn number(&self, at: usize) -> u32 {
-        u32::from_le_bytes([self.0[at], self.0[at + 1], self.0[at + 2], self.0[at + 3]])
-    }
+/// The number whose four bytes begin at `at`.
+const fn number(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
 /// What stands in a slot, wherever in two bytes it begins.
@@ -163,12 +180,12 @@ fn slot_of(slots: &[u8], slot: usize) -> u16 {
 /// not. The same words give the same bytes.
 #[must_use]
 pub fn pack(lists: &[Vec<&str>], known: &[&str]) -> Vec<u8> {
-    let number = |list: usize| list as u8;
+    let numbered = |list: usize| list as u8;
     let mut members: Vec<Member> = Vec::new();
     for (list, words) in lists.iter().enumerate() {
-        members.extend(words.iter().map(|word| Word::of(word).in_list(number(list))));
+        members.extend(words.iter().map(|word| Word::of(word).in_list(numbered(list))));
         let phrases = words.iter().filter(|word| word.contains(' '));
-        members.extend(phrases.map(|phrase| Word::of(phrase).in_list(number(list) | AGAIN)));
+        members.extend(phrases.map(|phrase| Word::of(phrase).in_list(numbered(list) | AGAIN)));
     }
     members.sort_unstable();
     members.dedup();
@@ -185,9 +202,9 @@ pub fn pack(lists: &[Vec<&str>], known: &[&str]) -> Vec<u8> {
     let bare = [head(0), packed.clone()].concat();
     let mut seeming: Vec<u32> = Vec::new();
     for list in 0..lists.len() {
-        let seems = known.iter().filter(|word| Packed(&bare).holds(number(list), word));
+        let seems = known.iter().filter(|word| Packed::of_file(&bare).holds(numbered(list), word));
         let strangers = seems
-            .map(|word| Word::of(word).in_list(number(list)))
+            .map(|word| Word::of(word).in_list(numbered(list)))
             .filter(|it| members.binary_search(it).is_err());
         seeming.extend(strangers.map(Member::short));
     }

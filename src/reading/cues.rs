@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Reading;
-use crate::lexicon::{Class, Cue, THIRD_PERSON, phrases_beginning_with};
+use super::token::TokenKind;
+use crate::lexicon::{Class, Cue, Phrase, THIRD_PERSON, phrases_beginning_with};
 
 /// A turn of phrase, and where it stands.
 #[derive(Clone, Debug)]
@@ -20,8 +21,10 @@ pub struct Found {
 pub fn of(reading: &Reading<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for i in 0..reading.tokens.len() {
-        for (first, cue, rest) in phrases_beginning_with(reading.tokens[i].hash) {
-            if !same(reading.word(i), first) {
+        // Many phrases begin alike: most of them differ in the next word, which its hash tells.
+        let next = reading.tokens.get(past_mark(reading, i + 1)).map(|token| token.hash);
+        for Phrase { first, cue, rest, second } in phrases_beginning_with(reading.tokens[i].hash) {
+            if second != 0 && next != Some(second) || !same(reading.word(i), first) {
                 continue;
             }
             let Some(end) = ending(reading, i + 1, rest) else { continue };
@@ -39,10 +42,7 @@ pub fn of(reading: &Reading<'_>) -> Vec<Found> {
 /// Where the words of `rest` end when they stand at `at`.
 fn ending(reading: &Reading<'_>, mut at: usize, rest: &str) -> Option<usize> {
     for wanted in rest.split_ascii_whitespace() {
-        // "x-ray" and "before/after" read like two words, "no names, but" like three.
-        if matches!(reading.word(at), "-" | "/" | ",") && reading.tokens[at].glued {
-            at += 1;
-        }
+        at = past_mark(reading, at);
         let fits = if wanted == THIRD_PERSON {
             reading.is(at, Class::Them) || reading.is(at, Class::His)
         } else {
@@ -54,6 +54,15 @@ fn ending(reading: &Reading<'_>, mut at: usize, rest: &str) -> Option<usize> {
         at += 1;
     }
     Some(at)
+}
+
+/// The token at `at`, or the one behind where that is a mark inside a phrase: "x-ray" and "before/after" read like
+/// two words, "no names, but" like three.
+fn past_mark(reading: &Reading<'_>, at: usize) -> usize {
+    let mark = reading.tokens.get(at).is_some_and(|token| {
+        token.kind == TokenKind::Punct && token.glued && matches!(token.first, b'-' | b'/' | b',')
+    });
+    at + usize::from(mark)
 }
 
 fn same(word: &str, wanted: &str) -> bool {

@@ -12,6 +12,7 @@ pub mod contact;
 pub mod cues;
 pub mod date;
 pub mod genre;
+pub mod known;
 pub mod mention;
 pub mod normalise;
 pub mod number;
@@ -234,7 +235,7 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn reads(&self, i: usize, words: &str) -> Option<Range<usize>> {
         // Most words read otherwise from their first letter on.
-        if self.word(i).as_bytes().first() != words.as_bytes().first() {
+        if self.tokens.get(i).map(|token| &token.first) != words.as_bytes().first() {
             return None;
         }
         let mut at = i;

@@ -47,9 +47,7 @@ pub fn telling(reading: &Reading<'_>, i: usize) -> Option<Occupation> {
         return None;
     }
     let office = reading.is(i, Class::JobUnique);
-    let role = reading.is_kind(i + 1, TokenKind::Word)
-        && !reading.tokens[i + 1].glued
-        && ROLES.has_pair(word, reading.word(i + 1));
+    let role = reading.lists(i, ROLES);
     let trade = !office && !role && reading.lists(i, OCCUPATIONS);
     if !office && !role && !trade && !reading.is(i, Class::JobCommon) {
         return title_holder(reading, i).or_else(|| set_apart(reading, i));

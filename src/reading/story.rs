@@ -12,7 +12,7 @@ use super::owner::Owner;
 use super::room;
 use super::scene;
 use crate::engine::draft::Kind;
-use crate::lexicon::{CLINICAL, Class, Cue, look_up};
+use crate::lexicon::{CLINICAL, Class, Classes, Cue, look_up};
 
 /// Points from which on a telling detail is taken for a patient's.
 pub const LIKELY: i32 = 3;
@@ -114,17 +114,17 @@ impl Count {
 
 /// Whether the text that is answered speaks of illness or care.
 fn parent_is_clinical(reading: &Reading<'_>) -> bool {
-    const CLASSES: &[Class] = &[
+    const OF_CARE: Classes = Classes::all(&[
         Class::CareNoun,
         Class::ClinicalPlace,
         Class::PatientOne,
         Class::CareStrong,
         Class::ConditionUncommon,
-    ];
+    ]);
     let words = |parent: &str| {
         parent.split(|c: char| !c.is_alphanumeric()).any(|word| {
             let word = word.to_lowercase();
-            CLINICAL.has(&word) || CLASSES.iter().any(|&class| look_up(&word).classes.has(class))
+            CLINICAL.has(&word) || look_up(&word).classes.meets(OF_CARE)
         })
     };
     reading.setting.parent.as_deref().is_some_and(words)

@@ -1,9 +1,10 @@
 //! Words, numbers, marks: the smallest pieces that a reading is made of.
 
 use super::case::is_past;
+use super::known::Known;
 use super::normalise::Folded;
 use crate::engine::span::Span;
-use crate::lexicon::{self, Class, Classes, Lists};
+use crate::lexicon::{self, Class, Classes, Lists, ROLES};
 
 /// What kind of piece a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,10 +63,12 @@ pub struct Token {
     pub sentence: u32,
     /// The clause it belongs to, as an index; past the last for one that belongs to none.
     pub clause: u32,
-    /// The long lists that a word stands in.
+    /// The long lists that a word stands in; [`ROLES`], as the first of two words.
     pub lists: Lists,
     /// Whether it is a verb in the past.
     pub past: bool,
+    /// The first byte of its folded form: most words differ there already.
+    pub first: u8,
     /// How many tokens the longest known phrase that starts here spans; 1 for a word alone.
     pub phrase: u8,
 }
@@ -113,7 +116,8 @@ pub fn tokens(draft: &str, folded: &Folded) -> Vec<Token> {
             sentence: 0,
             clause: u32::MAX,
             lists: Lists::default(),
-            past: is_past(&text[at..at + len]),
+            past: kind != TokenKind::Word && is_past(&text[at..at + len]),
+            first: text.as_bytes()[at],
             phrase: 1,
         });
         glued = kind != TokenKind::Break;
@@ -275,7 +279,12 @@ fn classify(text: &str, tokens: &mut [Token]) {
         let entry = lexicon::look_up_hashed(tokens[i].hash, word);
         tokens[i].classes = entry.classes;
         if tokens[i].kind == TokenKind::Word {
-            tokens[i].lists = Lists::of(word);
+            let known = Known::of(word);
+            (tokens[i].lists, tokens[i].past) = (known.lists, known.past);
+            let next = tokens.get(i + 1).filter(|next| next.kind == TokenKind::Word && !next.glued);
+            if next.is_some_and(|next| ROLES.has_pair(word, next.folded.of(text))) {
+                tokens[i].lists = tokens[i].lists.and(ROLES);
+            }
         }
         if entry.phrase_words < 2 {
             continue;

@@ -8,6 +8,7 @@ use crate::engine::order;
 use crate::engine::report::Report;
 use crate::engine::span::Span;
 use crate::judgement::ask::AskJudgement;
+use crate::judgement::features::Seen;
 use crate::judgement::{self, Judge, Judgement};
 use crate::reading::Reading;
 
@@ -40,8 +41,9 @@ pub(super) fn said(
 ) -> Vec<Finding> {
     let Some(judge) = judge else { return found(reading, speaks) };
     let mut findings = found(reading, |_| true);
-    let asks = asks_of(judge, reading, &findings);
-    let judgement = judgement_of(judge, reading, &findings);
+    let seen = Seen::of(reading);
+    let asks = asks_of(judge, reading, &seen, &findings);
+    let judgement = judgement_of(judge, reading, &seen, &findings);
     if judgement.settle(reading) {
         let plain = std::mem::replace(&mut findings, found(reading, |_| true));
         for finding in &mut findings {
@@ -57,13 +59,18 @@ pub(super) fn said(
 
 // Kept apart from the check as the steps of a reading are from each other.
 #[inline(never)]
-fn asks_of(judge: &Judge, reading: &Reading<'_>, findings: &[Finding]) -> AskJudgement {
-    judge.ask.judge(reading, findings)
+fn asks_of(judge: &Judge, reading: &Reading<'_>, seen: &Seen, findings: &[Finding]) -> AskJudgement {
+    judge.ask.judge(reading, seen, findings)
 }
 
 #[inline(never)]
-fn judgement_of<'j>(judge: &'j Judge, reading: &Reading<'_>, findings: &[Finding]) -> Judgement<'j> {
-    judge.judge(reading, findings)
+fn judgement_of<'j>(
+    judge: &'j Judge,
+    reading: &Reading<'_>,
+    seen: &Seen,
+    findings: &[Finding],
+) -> Judgement<'j> {
+    judge.judge(reading, seen, findings)
 }
 
 /// What the rules that `speaks` lets speak find in `reading`, before anything is weighed against

@@ -58,8 +58,9 @@ struct Element {
 
 #[derive(Clone, Copy, Debug)]
 enum What {
-    Word(&'static str),
-    /// With a bit for each letter that one of them begins with.
+    /// With its hash.
+    Word(&'static str, u32),
+    /// With a bit for the hash of each of them.
     OneOf(&'static str, u32),
     /// Up to as many words.
     Gap(usize),
@@ -92,9 +93,9 @@ impl Element {
             "<person>" => What::Either(Class::PersonOne, Class::Relation),
             "<condition>" => What::Condition,
             words if words.contains('|') => {
-                What::OneOf(words, words.split('|').fold(0, |letters, word| letters | initial(word)))
+                What::OneOf(words, words.split('|').fold(0, |bits, word| bits | bit_of(hash_of(word))))
             }
-            word => What::Word(word),
+            word => What::Word(word, hash_of(word)),
         };
         Self { what, optional }
     }
@@ -218,7 +219,11 @@ fn rest(reading: &Reading<'_>, at: usize, end: usize, elements: &[Element]) -> O
 /// Where an element ends when it stands at `at`.
 fn one(reading: &Reading<'_>, at: usize, what: What) -> Option<usize> {
     // "follow-back" reads like "follow back".
-    let at = if matches!(reading.word(at), "-" | "/") && reading.tokens[at].glued { at + 1 } else { at };
+    let joined = reading.tokens.get(at).is_some_and(|token| {
+        token.kind == TokenKind::Punct && token.glued && matches!(token.first, b'-' | b'/')
+    });
+    let at = at + usize::from(joined);
+    let hash = reading.tokens.get(at).map(|token| token.hash);
     let fits = match what {
         What::Number => reading.is_kind(at, TokenKind::Number) || reading.is(at, Class::NumberWord),
         What::Kind(kind) => reading.is_kind(at, kind),
@@ -239,23 +244,19 @@ fn one(reading: &Reading<'_>, at: usize, what: What) -> Option<usize> {
                 ])
             },
         ),
-        What::Word(word) => same(reading.word(at), word),
-        What::OneOf(words, letters) => {
-            let word = reading.word(at);
-            initial(word) & letters != 0 && words.split('|').any(|wanted| same(word, wanted))
+        What::Word(word, wanted) => hash == Some(wanted) && same(reading.word(at), word),
+        What::OneOf(words, bits) => {
+            hash.is_some_and(|hash| bit_of(hash) & bits != 0)
+                && words.split('|').any(|wanted| same(reading.word(at), wanted))
         }
         What::Gap(_) => false,
     };
     fits.then_some(at + 1)
 }
 
-/// The bit of the letter that `word` begins with; one that begins with an apostrophe may begin with any.
-fn initial(word: &str) -> u32 {
-    match word.as_bytes().first() {
-        Some(b'\'') => u32::MAX,
-        Some(letter) => 1 << (letter & 31),
-        None => 0,
-    }
+/// One of 32 bits for a word's hash.
+const fn bit_of(hash: u32) -> u32 {
+    1 << (hash >> 27)
 }
 
 /// Whether `word` reads as `wanted`, with or without its apostrophes.
