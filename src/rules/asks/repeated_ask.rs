@@ -63,14 +63,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut found: Vec<Hit> =
         PATTERNS.find(reading).into_iter().take(1).map(|tokens| Hit::at(reading.span(tokens))).collect();
     if found.is_empty() && history::asked_before(reading) {
-        found.extend(
-            reading
-                .sentences
-                .iter()
-                .map(|sentence| sentence.tokens.clone())
-                .max_by_key(|tokens| history::asking(reading, tokens))
-                .map(|tokens| Hit::at(reading.span(tokens))),
-        );
+        found.extend(history::most_asking(reading).map(|tokens| Hit::at(reading.span(tokens))));
     }
     found
 }
