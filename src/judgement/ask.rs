@@ -59,6 +59,8 @@ pub struct AskJudgement {
     pub cold: bool,
     /// Whether nearly nothing does; what went to others as well is then no broadcast.
     pub frozen: bool,
+    /// Whether it asks enough to be stopped, with its tags, names and links.
+    pub stops: bool,
     /// Whether it asks enough for its capitals, its marks and its emoji to be called shouting: people are loud for joy.
     pub loud: bool,
     /// Whether it asks enough for its tags to be called a wall: people tag their dogs.
@@ -87,8 +89,8 @@ fn nobody(reading: &Reading<'_>) -> f32 {
     if (0..reading.tokens.len()).any(|at| reading.is_any(at, PERSONS)) { 0.0 } else { 1.2 }
 }
 
-/// The ids of the rules that a draft can be a case of by its own words, in the order of the roster. Whether
-/// something is asked again is for the rules to say, which know what was asked before.
+/// The ids of the rules that a draft can be a case of by its own words, in the order of the roster, and last the one
+/// on what is asked again, which words can tell as well. Whether the same went to others is for the history to say.
 pub fn rules() -> impl Iterator<Item = &'static str> {
     let by_history = |id: &str| matches!(id, "copy-paste-broadcast" | "repeated-ask");
     ROSTER
@@ -96,6 +98,7 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
         .filter(|rule| rule.topic == crate::engine::finding::Topic::Asks)
         .map(|rule| rule.id)
         .filter(move |id| !by_history(id))
+        .chain(["repeated-ask"])
 }
 
 impl AskJudge {
@@ -118,6 +121,7 @@ impl AskJudge {
             bar,
             cold: odds < bar - self.bars.doubt,
             frozen: odds < bar - self.bars.copied,
+            stops: odds >= bar - self.bars.doubt + wary,
             loud: odds >= bar - 0.4 + wary,
             walled: odds >= bar + 1.2,
             shown: shown.filter(|(id, _)| !COUNTED.contains(id)),

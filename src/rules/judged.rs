@@ -143,6 +143,9 @@ pub fn weigh_asks(
                 _ => !judgement.cold,
             }
     });
+    for finding in findings.iter_mut().filter(|f| f.topic == Topic::Asks && !judgement.stops) {
+        finding.severity = finding.severity.min(Severity::Warn);
+    }
     let everything = 0..reading.tokens.len();
     let mut told = false;
     if !judgement.frozen && history::copies(reading) > 0 {
@@ -160,8 +163,9 @@ pub fn weigh_asks(
         return;
     }
     let Some((id, tokens)) = &judgement.shown else { return };
-    // That it shouts says nothing of what it shouts for.
-    let known = |f: &Finding| f.topic == Topic::Asks && (f.rule != "shouting" || f.rule == *id);
+    // That it shouts says nothing of what it shouts for, if it surely asks.
+    let surely = judgement.odds >= judgement.bar + 3.0;
+    let known = |f: &Finding| f.topic == Topic::Asks && (f.rule != "shouting" || !surely);
     if !findings.iter().any(known) {
         point(reading, id, tokens, findings, &speaks);
     }
