@@ -33,11 +33,13 @@ pub struct AskBars {
     pub doubt: f32,
     /// The same for what went to others as well: a wish and a change of rooms go to many, too.
     pub copied: f32,
+    /// The same for what the form of advice or of a promise tells.
+    pub formed: f32,
 }
 
 impl AskBars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.4, message: 0.8, doubt: 0.6, copied: 1.2 };
+    pub const TRAINED: Self = Self { public: 0.4, message: 0.8, doubt: 0.6, copied: 0.3, formed: 1.2 };
 
     pub(super) fn raised(self, odds: f32) -> Self {
         Self { public: self.public + odds, message: self.message + odds, ..self }
@@ -57,8 +59,10 @@ pub struct AskJudgement {
     pub bar: f32,
     /// Whether nothing in the draft speaks for an ask, whatever a rule may have seen.
     pub cold: bool,
-    /// Whether nearly nothing does; what went to others as well is then no broadcast.
+    /// Whether nearly nothing does: what reads like advice or a promise is none then.
     pub frozen: bool,
+    /// Whether it asks enough to call what went to others as well a broadcast.
+    pub sent_around: bool,
     /// Whether it asks enough to be stopped, with its tags, names and links.
     pub stops: bool,
     /// Whether it asks enough for its capitals, its marks and its emoji to be called shouting: people are loud for joy.
@@ -120,7 +124,8 @@ impl AskJudge {
             odds,
             bar,
             cold: odds < bar - self.bars.doubt,
-            frozen: odds < bar - self.bars.copied,
+            frozen: odds < bar - self.bars.formed,
+            sent_around: odds >= bar - self.bars.copied,
             stops: odds >= bar - self.bars.doubt + wary,
             loud: odds >= bar - 0.4 + wary,
             walled: odds >= bar + 1.2,

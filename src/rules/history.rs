@@ -129,7 +129,7 @@ pub fn is_warm(answer: &str) -> bool {
 #[must_use]
 pub fn copies(reading: &Reading<'_>) -> usize {
     let setting = reading.setting;
-    if setting.history.is_empty() {
+    if setting.history.is_empty() || crate::reading::request::says_asked(reading) {
         return 0;
     }
     let sketch = Sketch::of(reading.text, setting.salt);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ROSTER, Rule, drop_it, history};
+use super::{ROSTER, Rule, drop_it, history, medicine};
 use crate::engine::finding::{Finding, Severity, Topic};
 use crate::engine::span::Span;
 use crate::judgement::Judgement;
@@ -137,9 +137,11 @@ pub fn weigh_asks(
         f.topic != Topic::Asks
             || match f.rule {
                 // What went to many is a broadcast where it asks; a wish, a room, a thank-you are none.
-                BROADCAST => !judgement.frozen,
+                BROADCAST => judgement.sent_around,
                 "shouting" => judgement.loud,
                 "hashtag-stuffing" => judgement.walled,
+                // Advice and a promise of cure are told by their form; it takes more to doubt them.
+                "individual-advice" | "miracle-claim" => !judgement.frozen,
                 _ => !judgement.cold,
             }
     });
@@ -148,7 +150,7 @@ pub fn weigh_asks(
     }
     let everything = 0..reading.tokens.len();
     let mut told = false;
-    if !judgement.frozen && history::copies(reading) > 0 {
+    if judgement.sent_around && history::copies(reading) > 0 {
         told = findings.iter().any(|f| f.rule == BROADCAST) || point(reading, BROADCAST, &everything, findings, &speaks);
     }
     if !told && judgement.shown.is_some() && history::asked_something_before(reading) {
@@ -163,11 +165,34 @@ pub fn weigh_asks(
         return;
     }
     let Some((id, tokens)) = &judgement.shown else { return };
+    rename(id, findings, &speaks);
     // That it shouts says nothing of what it shouts for, if it surely asks.
     let surely = judgement.odds >= judgement.bar + 3.0;
     let known = |f: &Finding| f.topic == Topic::Asks && (f.rule != "shouting" || !surely);
-    if !findings.iter().any(known) {
+    // What may stop where its form shows it is not guessed at where nothing is said of medicine.
+    let far = matches!(*id, "individual-advice" | "miracle-claim" | "phi-solicitation")
+        && !medicine::speaks(reading)
+        && !reading.of_parent().is_some_and(medicine::speaks);
+    if !far && !findings.iter().any(known) {
         point(reading, id, tokens, findings, &speaks);
+    }
+}
+
+/// "Follow us to win a basket" asks for a follow in words, and is a prize for one: what is wider than the words is
+/// for the judgement to see.
+fn rename(id: &str, findings: &mut [Finding], speaks: &impl Fn(&Rule) -> bool) {
+    const WIDER: [&str; 3] = ["engagement-swap", "giveaway-gate", "vote-bait"];
+    const WORDS: [&str; 7] = [
+        "blog-promo-dm", "follow-begging", "react-bait", "repost-begging", "tag-bait", "testimonial-ask",
+        "unsolicited-dm-pitch",
+    ];
+    let asks = || findings.iter().filter(|f| f.topic == Topic::Asks && f.rule != "shouting");
+    if !WIDER.contains(&id) || asks().next().is_none() || !asks().all(|f| WORDS.contains(&f.rule)) {
+        return;
+    }
+    let Some(rule) = ROSTER.iter().find(|rule| rule.id == id).filter(|rule| speaks(rule)) else { return };
+    for finding in findings.iter_mut().filter(|f| WORDS.contains(&f.rule)) {
+        (finding.rule, finding.title, finding.why) = (rule.id, rule.title, rule.why.into());
     }
 }
 

@@ -92,6 +92,12 @@ pub fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
             || word.len() > 6 && CONDITION_ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }
 
+/// Whether `reading` names a condition, a medicine or a detail of a record.
+#[must_use]
+pub fn speaks(reading: &Reading<'_>) -> bool {
+    (0..reading.tokens.len()).any(|at| is_condition(reading, at) || is_detail(reading, at))
+}
+
 /// Whether the word at `at` is of medicine at all.
 #[must_use]
 pub fn is_of_medicine(reading: &Reading<'_>, at: usize) -> bool {

@@ -42,7 +42,7 @@ static CLAIMS: Patterns = Patterns::new(
     r"
     cures|cure|cured|curing|heals|heal|healed|reverses|reverse|reversed|eliminates|eliminate|ends|banishes|erases|eradicates|melts|melt|dissolves|dissolve|vanish|vanishes|abolish .. <ill>
     cured|reversed|healed .. my|our|every|all|anyones|everyones .... <ill>
-    cures|heals|reverses|eliminates|ends|banishes|erases|eradicates .. anything|everything|disease|aging|inflammation
+    cures|heals|reverses|eliminates|ends|banishes|erases|eradicates .. disease|aging|inflammation
     <ill> .. cured|reversed|vanishes|disappears|vanished
     <ill> .. can be .. cured|reversed .. at|in|by|with|for
     <ill> .. is|s|are history|gone|out
@@ -86,6 +86,7 @@ static CLAIMS: Patterns = Patterns::new(
 /// Words of somebody who is certain: a claim where they speak of something of medicine.
 static CERTAIN: Patterns = Patterns::new(
     r"
+    cures|heals|reverses|eliminates|banishes .. anything|everything
     works|working|work .. every|100|on|for .. time|everyone|everybody|everybodys|%|body|all|evry|10|of|one
     every .. single? time
     every single patient|one|client|person|woman|man|soul|body|baby|case|time|person

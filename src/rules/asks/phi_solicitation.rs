@@ -97,7 +97,14 @@ fn is_of_a_record(reading: &Reading<'_>, details: &[usize], sentence: &Range<usi
     let medical = |reading: &Reading<'_>, tokens: Range<usize>| {
         tokens.into_iter().any(|at| !LOOSE.contains(&reading.word(at)) && medicine::is_of_medicine(reading, at))
     };
-    let asked = || reading.of_parent().is_some_and(|parent| medical(parent, 0..parent.tokens.len()));
+    let asked = || {
+        reading.of_parent().is_some_and(|parent| {
+            (0..parent.tokens.len()).any(|at| {
+                !LOOSE.contains(&parent.word(at))
+                    && (medicine::is_condition(parent, at) || medicine::is_detail(parent, at))
+            })
+        })
+    };
     firm || several || medical(reading, sentence.clone()) || reading.kind() != Kind::Post && asked()
 }
 
