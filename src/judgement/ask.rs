@@ -7,7 +7,9 @@ use super::model::Model;
 use super::{features, naming};
 use crate::engine::draft::Kind;
 use crate::engine::finding::Finding;
+use crate::lexicon::{Class, Classes};
 use crate::reading::Reading;
+use crate::reading::token::{Token, TokenKind};
 use crate::rules::ROSTER;
 
 /// Two models that judge asks together.
@@ -30,11 +32,15 @@ pub struct AskBars {
     pub message: f32,
     /// How far below its bar a draft is when what the rules found in it is dropped.
     pub doubt: f32,
+    /// The same for what went to others as well: a wish and a change of rooms go to many, too.
+    pub copied: f32,
+    /// The same for what the form of advice or of a promise tells.
+    pub formed: f32,
 }
 
 impl AskBars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.4, message: 0.8, doubt: 0.6 };
+    pub const TRAINED: Self = Self { public: 0.4, message: 0.8, doubt: 0.6, copied: 0.3, formed: 1.2 };
 
     pub(super) fn raised(self, odds: f32) -> Self {
         Self { public: self.public + odds, message: self.message + odds, ..self }
@@ -54,12 +60,42 @@ pub struct AskJudgement {
     pub bar: f32,
     /// Whether nothing in the draft speaks for an ask, whatever a rule may have seen.
     pub cold: bool,
+    /// Whether nearly nothing does: what reads like advice or a promise is none then.
+    pub frozen: bool,
+    /// Whether it asks enough to call what went to others as well a broadcast.
+    pub sent_around: bool,
+    /// Whether it asks enough to be stopped, with its tags, names and links.
+    pub stops: bool,
+    /// Whether it asks enough for its capitals, its marks and its emoji to be called shouting: people are loud for joy.
+    pub loud: bool,
+    /// Whether it asks enough for its tags to be called a wall: people tag their dogs.
+    pub walled: bool,
     /// The rule it is most like, and the tokens that show it most; for a draft that asks.
     pub shown: Option<(&'static str, Range<usize>)>,
 }
 
-/// The ids of the rules that a draft can be a case of by its own words, in the order of the roster. Whether
-/// something is asked again is for the rules to say, which know what was asked before.
+/// Rules that count: what they have not counted is none, and no likeness makes it one.
+const COUNTED: [&str; 4] = ["hashtag-stuffing", "link-only", "mention-spam", "shouting"];
+
+/// How much surer the judge has to be of `reading`, whose tags, names and links say little of what it asks: a
+/// logarithm of odds.
+fn wariness(reading: &Reading<'_>) -> f32 {
+    let of = |token: &Token| match token.kind {
+        TokenKind::Hashtag | TokenKind::Handle => 1.5,
+        TokenKind::Url => 2.0,
+        _ => 0.0,
+    };
+    reading.tokens.iter().map(of).sum()
+}
+
+/// The same for a draft in which nobody asks and nobody is asked.
+fn nobody(reading: &Reading<'_>) -> f32 {
+    const PERSONS: Classes = Classes::all(&[Class::Me, Class::My, Class::You, Class::Your]);
+    if (0..reading.tokens.len()).any(|at| reading.is_any(at, PERSONS)) { 0.0 } else { 1.2 }
+}
+
+/// The ids of the rules that a draft can be a case of by its own words, in the order of the roster, and last the one
+/// on what is asked again, which words can tell as well. Whether the same went to others is for the history to say.
 pub fn rules() -> impl Iterator<Item = &'static str> {
     let by_history = |id: &str| matches!(id, "copy-paste-broadcast" | "repeated-ask");
     ROSTER
@@ -67,6 +103,7 @@ pub fn rules() -> impl Iterator<Item = &'static str> {
         .filter(|rule| rule.topic == crate::engine::finding::Topic::Asks)
         .map(|rule| rule.id)
         .filter(move |id| !by_history(id))
+        .chain(["repeated-ask"])
 }
 
 impl AskJudge {
@@ -78,12 +115,24 @@ impl AskJudge {
         let odds =
             self.asks.bias() + features.iter().map(|&(hash, value, _)| asks.of(hash) * value).sum::<f32>();
         let bar = self.bars.of(reading.kind());
-        let shown = (odds >= bar).then(|| {
+        let (wary, alone) =
+            if reading.kind().is_private() { (0.0, 0.0) } else { (wariness(reading), nobody(reading)) };
+        let shown = (odds >= bar + wary + alone).then(|| {
             let known: Vec<(u32, f32)> = features.iter().map(|&(hash, value, _)| (hash, value)).collect();
             let id = naming::best(&self.naming, rules(), &known).unwrap_or("push-cta");
             (id, self.place(reading, &features))
         });
-        AskJudgement { odds, bar, cold: odds < bar - self.bars.doubt, shown }
+        AskJudgement {
+            odds,
+            bar,
+            cold: odds < bar - self.bars.doubt,
+            frozen: odds < bar - self.bars.formed,
+            sent_around: odds >= bar - self.bars.copied,
+            stops: odds >= bar - self.bars.doubt + wary,
+            loud: odds >= bar - 0.4 + wary,
+            walled: odds >= bar + 1.2,
+            shown: shown.filter(|(id, _)| !COUNTED.contains(id)),
+        }
     }
 
     /// The clause that speaks most for an ask, with its neighbours where they speak for it as well.

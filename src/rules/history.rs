@@ -125,17 +125,16 @@ pub fn is_warm(answer: &str) -> bool {
     warm && !COLD.iter().any(|words| says(words))
 }
 
-/// Whether nearly the same words went to others within a day: to two, or to one where they ask or
-/// link.
+/// To how many others nearly the same words went within a day.
 #[must_use]
-pub fn is_broadcast(reading: &Reading<'_>) -> bool {
+pub fn copies(reading: &Reading<'_>) -> usize {
     let setting = reading.setting;
-    if setting.history.is_empty() {
-        return false;
+    if setting.history.is_empty() || crate::reading::request::says_asked(reading) {
+        return 0;
     }
     let sketch = Sketch::of(reading.text, setting.salt);
     if sketch.words < COURTESY {
-        return false;
+        return 0;
     }
     let mut others: Vec<&str> = setting
         .history
@@ -146,10 +145,39 @@ pub fn is_broadcast(reading: &Reading<'_>) -> bool {
         .collect();
     others.sort_unstable();
     others.dedup();
-    let asks = !Favours(favours(reading).0 & !Favours::OTHER.0).is_none()
-        || reading.tokens.iter().any(|token| token.kind == TokenKind::Url);
-    let thanks = reading.tokens.iter().any(|token| token.is(Class::Thanks)) && !asks;
-    !thanks && others.len() >= if asks { 1 } else { 2 }
+    others.len()
+}
+
+/// Whether nearly the same words went to others within a day: to two, or to one where they ask or link. Whether
+/// that asks for anything is for the judgement to say.
+#[must_use]
+pub fn is_broadcast(reading: &Reading<'_>) -> bool {
+    let copies = copies(reading);
+    copies > 1 || copies > 0 && asks(reading)
+}
+
+/// Whether it asks by its words, or links.
+fn asks(reading: &Reading<'_>) -> bool {
+    !Favours(favours(reading).0 & !Favours::OTHER.0).is_none()
+        || reading.tokens.iter().any(|token| token.kind == TokenKind::Url)
+}
+
+/// Whether the same person was asked for anything within the last weeks and has not answered since, nor asked for
+/// what comes now.
+#[must_use]
+pub fn asked_something_before(reading: &Reading<'_>) -> bool {
+    let setting = reading.setting;
+    let Some(recipient) = setting.recipient.as_deref() else { return false };
+    setting.history.iter().any(|sent| {
+        sent.to == recipient && sent.days <= MEMORY && !sent.answered && !sent.favours.is_none()
+    }) && !crate::reading::request::was_asked(reading)
+}
+
+/// The sentence of `reading` that asks most.
+#[must_use]
+pub fn most_asking(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let sentences = reading.sentences.iter().map(|sentence| sentence.tokens.clone());
+    sentences.max_by_key(|tokens| asking(reading, tokens))
 }
 
 #[cfg(test)]

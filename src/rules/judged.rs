@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{ROSTER, Rule, drop_it};
+use super::{ROSTER, Rule, drop_it, history, medicine};
 use crate::engine::finding::{Finding, Severity, Topic};
 use crate::engine::span::Span;
 use crate::judgement::Judgement;
@@ -119,8 +119,10 @@ fn raise(
     }
 }
 
-/// Asks that stand on what was said before; no judgement of the draft alone outweighs them.
-const CERTAIN_ASKS: &[&str] = &["copy-paste-broadcast"];
+/// The rule on what went to others, too.
+const BROADCAST: &str = "copy-paste-broadcast";
+/// The rule on what was asked before.
+const REPEATED: &str = "repeated-ask";
 
 /// Weighs the asks among `findings` by `judgement`, and adds the one that it alone has seen. What it
 /// adds is never a stop.
@@ -131,16 +133,79 @@ pub fn weigh_asks(
     findings: &mut Vec<Finding>,
     speaks: impl Fn(&Rule) -> bool,
 ) {
-    if judgement.cold {
-        findings.retain(|f| f.topic != Topic::Asks || CERTAIN_ASKS.contains(&f.rule));
+    findings.retain(|f| {
+        f.topic != Topic::Asks
+            || match f.rule {
+                // What went to many is a broadcast where it asks; a wish, a room, a thank-you are none.
+                BROADCAST => judgement.sent_around,
+                "shouting" => judgement.loud,
+                "hashtag-stuffing" => judgement.walled,
+                // Advice and a promise of cure are told by their form; it takes more to doubt them.
+                "individual-advice" | "miracle-claim" => !judgement.frozen,
+                _ => !judgement.cold,
+            }
+    });
+    for finding in findings.iter_mut().filter(|f| f.topic == Topic::Asks && !judgement.stops) {
+        finding.severity = finding.severity.min(Severity::Warn);
     }
-    let Some((id, tokens)) = &judgement.shown else { return };
-    // That it shouts says nothing of what it shouts for.
-    let known = |f: &Finding| f.topic == Topic::Asks && (f.rule != "shouting" || f.rule == *id);
-    if tokens.is_empty() || findings.iter().any(known) {
+    let everything = 0..reading.tokens.len();
+    let mut told = false;
+    if judgement.sent_around && history::copies(reading) > 0 {
+        told = findings.iter().any(|f| f.rule == BROADCAST) || point(reading, BROADCAST, &everything, findings, &speaks);
+    }
+    if !told && judgement.shown.is_some() && history::asked_something_before(reading) {
+        let at = history::most_asking(reading).unwrap_or(everything);
+        told = findings.iter().any(|f| f.rule == REPEATED) || point(reading, REPEATED, &at, findings, &speaks);
+    }
+    if told || findings.iter().any(|f| matches!(f.rule, BROADCAST | REPEATED)) {
+        // That it comes again, or to many, is what to say of it; what it asks matters less.
+        findings.retain(|f| {
+            f.topic != Topic::Asks || f.severity == Severity::Stop || matches!(f.rule, BROADCAST | REPEATED)
+        });
         return;
     }
-    let Some(rule) = ROSTER.iter().find(|rule| rule.id == *id).filter(|rule| speaks(rule)) else { return };
+    let Some((id, tokens)) = &judgement.shown else { return };
+    rename(id, findings, &speaks);
+    // That it shouts says nothing of what it shouts for, if it surely asks.
+    let surely = judgement.odds >= judgement.bar + 3.0;
+    let known = |f: &Finding| f.topic == Topic::Asks && (f.rule != "shouting" || !surely);
+    // What may stop where its form shows it is not guessed at where nothing is said of medicine.
+    let far = matches!(*id, "individual-advice" | "miracle-claim" | "phi-solicitation")
+        && !medicine::speaks(reading)
+        && !reading.of_parent().is_some_and(medicine::speaks);
+    if !far && !findings.iter().any(known) {
+        point(reading, id, tokens, findings, &speaks);
+    }
+}
+
+/// "Follow us to win a basket" asks for a follow in words, and is a prize for one: what is wider than the words is
+/// for the judgement to see.
+fn rename(id: &str, findings: &mut [Finding], speaks: &impl Fn(&Rule) -> bool) {
+    const WIDER: [&str; 3] = ["engagement-swap", "giveaway-gate", "vote-bait"];
+    const WORDS: [&str; 7] = [
+        "blog-promo-dm", "follow-begging", "react-bait", "repost-begging", "tag-bait", "testimonial-ask",
+        "unsolicited-dm-pitch",
+    ];
+    let asks = || findings.iter().filter(|f| f.topic == Topic::Asks && f.rule != "shouting");
+    if !WIDER.contains(&id) || asks().next().is_none() || !asks().all(|f| WORDS.contains(&f.rule)) {
+        return;
+    }
+    let Some(rule) = ROSTER.iter().find(|rule| rule.id == id).filter(|rule| speaks(rule)) else { return };
+    for finding in findings.iter_mut().filter(|f| WORDS.contains(&f.rule)) {
+        (finding.rule, finding.title, finding.why) = (rule.id, rule.title, rule.why.into());
+    }
+}
+
+/// Adds a warning of the rule `id` at `tokens`; whether there is such a rule that speaks here.
+fn point(
+    reading: &Reading<'_>,
+    id: &str,
+    tokens: &Range<usize>,
+    findings: &mut Vec<Finding>,
+    speaks: &impl Fn(&Rule) -> bool,
+) -> bool {
+    let rule = ROSTER.iter().find(|rule| rule.id == id).filter(|rule| speaks(rule));
+    let Some(rule) = rule.filter(|_| !tokens.is_empty()) else { return false };
     let severity = rule.severity.in_a(reading.kind()).unwrap_or(Severity::Warn).min(Severity::Warn);
     let hit = drop_it::offer_at(reading, tokens);
     findings.push(Finding {
@@ -154,6 +219,7 @@ pub fn weigh_asks(
         fixes: hit.fixes,
         guessed: true,
     });
+    true
 }
 
 /// `tokens` without the marks at their ends.

@@ -7,6 +7,7 @@ pub mod history;
 mod judged;
 mod keeper;
 mod marks;
+mod medicine;
 mod modifier;
 mod neutral;
 mod patient;

@@ -9,6 +9,7 @@
 //! | `..`, `....` | up to as many words as there are dots, within the sentence |
 //! | `#`, `@`, `&`, `$` | a number, a handle, a link, a sum of money |
 //! | `<me>` | a word of a class: `<me>`, `<my>`, `<you>`, `<your>`, `<content>`, `<condition>`, `<health>`, `<person>` |
+//! | `<drug>`, `<ill>`, `<detail>` | a medicine, a condition, a detail of a record; see [`super::medicine`] |
 //! | `^` | the beginning of a clause; only as the first element |
 //!
 //! Lines that begin with `!` are excuses: a sentence in which one stands is left alone.
@@ -18,6 +19,7 @@ use std::sync::OnceLock;
 
 use crate::engine::order;
 use crate::lexicon::{Class, Classes, hash_of};
+use super::medicine;
 use crate::reading::Reading;
 use crate::reading::token::TokenKind;
 
@@ -70,6 +72,8 @@ enum What {
     Class(Class),
     Either(Class, Class),
     Condition,
+    /// What a function of a word says.
+    Test(fn(&Reading<'_>, usize) -> bool),
 }
 
 impl Element {
@@ -92,6 +96,9 @@ impl Element {
             "<health>" => What::Class(Class::HealthDetail),
             "<person>" => What::Either(Class::PersonOne, Class::Relation),
             "<condition>" => What::Condition,
+            "<drug>" => What::Test(medicine::is_medicine),
+            "<ill>" => What::Test(medicine::is_condition),
+            "<detail>" => What::Test(medicine::is_detail),
             words if words.contains('|') => {
                 What::OneOf(words, words.split('|').fold(0, |bits, word| bits | bit_of(hash_of(word))))
             }
@@ -249,6 +256,7 @@ fn one(reading: &Reading<'_>, at: usize, what: What) -> Option<usize> {
             hash.is_some_and(|hash| bit_of(hash) & bits != 0)
                 && words.split('|').any(|wanted| same(reading.word(at), wanted))
         }
+        What::Test(holds) => holds(reading, at),
         What::Gap(_) => false,
     };
     fits.then_some(at + 1)

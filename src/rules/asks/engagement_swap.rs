@@ -39,6 +39,15 @@ pub static RULE: Rule = Rule {
 
 static PATTERNS: Patterns = Patterns::new(
     r"
+    follow me .. ill|i .. follow .. back
+    i|ill leave|give|write you|yours|u .... you|u do|leave|write|give .. same|mine|me
+    leave|write|give me a|an|some? .... ill|i write|leave|do|give you|yours|one
+    you comment|like|share|follow|upvote|review on? my|mine .... ill|i
+    if you upvote|like|share|follow|endorse|review|comment|subscribe my|mine|me|to|on .... ill|i|we|well
+    do yours
+    follow chain|chains
+    same for mine|me|you|yours
+    first to like .. gets
     f4f|l4l|s4s|sub4sub|like4like|follow4follow|rt4rt|f4follow|lfl|fff|c4c|like4likes|followforfollow|likeforlike|sub4subs|follow4followback
     f|l|s|c 4 f|l|s|c
     sub|like|likes|follow|rt 4 sub|like|likes|follow|rt|followback

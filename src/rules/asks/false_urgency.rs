@@ -40,6 +40,26 @@ pub static RULE: Rule = Rule {
 
 static PATTERNS: Patterns = Patterns::new(
     r"
+    hurry .. it|goes|back|before|it'll|they
+    goes|back to # .. at|tomorrow|tonight|after|on|from
+    discount|offer|price|deal|code .. dies|disappears|vanishes|gone|goes|expires|runs|out|finishes
+    only today|tonight
+    snooze .. lose
+    dont sleep on
+    spaces|spots|places|seats|tubs|boxes|bottles|packs|slots .. left|gone|remaining
+    down to .. last|handful|one|two
+    # tubs|bottles|boxes|kits|packs left
+    flying out|off
+    final|last batch|few|call|one|two|three|pair|day|days|hours
+    they|it|these wont .. last|be
+    answer|decide|reply|need .. tonight|today|by
+    hold|keep it|that|this .. for|till|until .. anyone|you|#
+    clock .. runs|running|ticking
+    hesitate .. regret
+    # % full
+    last time .. gone in
+    restocked and
+    tomorrow .. back|up to
     only|just|last|final # .. spots|spot|slots|slot|seats|seat|places|place|left|remaining|openings|appointments|units|bottles|hours|days
     # .. spots|slots|seats|places|openings|appointments left|remaining|only|available|remain
     tonight|today only

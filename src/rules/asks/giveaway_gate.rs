@@ -39,6 +39,15 @@ pub static RULE: Rule = Rule {
 
 static PATTERNS: Patterns = Patterns::new(
     r"
+    in with|for a chance|shot|shout .... follow|like|share|tag|repost|comment|connect
+    win|wins|prize|giveaway|raffle|voucher|vouchers|complimentary|signed|freebie|giving ............ follow|like|share|tag|repost|comment|connect|subscribe and|&|,|this|us|our|my|to|all|two|a|publicly|with
+    repost|share|like|tag|follow|comment .... to be in
+    entry is .... follow|like|share|tag|comment
+    to qualify|enter|win|participate|be .... follow|like|share|tag|repost|connect
+    all you do is .... like|share|follow|tag
+    tag|share|repost .. us|me|this|and .... pick|choose|draw one|a|someone|winner|two|three .. free|win|for
+    send us|me a|your|one? .. new|friend|patient .... free|on|off|half
+    introduce|bring|refer|recommend a|your|one|two? .. friend|pal|mate|colleague|mum .... free|on|off|get|gets
     follow|like|share|tag|comment|rt|retweet|repost|subscribe|refer|mention|join|save .... to|and win|enter|qualify|enters
     follow|like|share|tag|comment|rt|retweet|repost|subscribe|refer|mention .... for|get|gets a|one|your|to|the? chance|entry|free
     refer|bring|send|tag ........ get|gets|receive|receives|earn|win a|an|your|one? free

@@ -53,6 +53,40 @@ static PATTERNS: Patterns = Patterns::new(
     still|havent waiting|need|heard|hoping .. you|your|back|for|from .. share|post|rt|retweet|vote|review|reply|sign|follow|you|answer
     asked|ask you .. last week|before|already|again
     not sure if you saw|got
+    second|third|fourth|fifth time lucky|of
+    floating|popping|bringing|pushing|moving|bumping this|it|that back|up
+    to the top of
+    circling|checking back
+    following|follow up on|with
+    my follow up
+    in case you|it|this|my .. missed|got|fell|lost|message
+    must have missed
+    never replied|answered
+    you|u never said|replied
+    on read
+    no|nothing reply|answer|word|back to|from|about
+    one more nudge|try|time
+    not to nag|be|pester
+    sorry to nag|chase|pester|slide
+    emailed|messaged|wrote|texted|pinged|mentioned|asked .. twice|already|before|again|last
+    hi|hiya|hello|hey|morning|evening|afternoon again
+    any joy|movement|word|luck|news .. on|with|about|re
+    did|have you|u ever .. get|got|had
+    did you manage
+    did you get|have .. a? chance|minute|mo|sec
+    have you had .. a? chance|mo|minute|moment|sec|look
+    still hoping|keen|holding|stands|open|short
+    know you|u said
+    you|u said no|not|youd|ud|it
+    is that|it a no|yes
+    nudge nudge
+    knock knock
+    last time ill|i
+    trying|try|asking|ask|wondering|writing you? again
+    only me again
+    asking|asked|ask .. three|two|third|2|3 times|time
+    you|u .. ignoring|ignored
+    it|this may|might have got|been lost|buried
     ! said|told|promised|asked me|us? to ping|remind|nudge
     ! you said|promised|asked|told
     ! interview|results|appointment|feeling|surgery|mum|mom|dad|recovery
@@ -63,14 +97,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut found: Vec<Hit> =
         PATTERNS.find(reading).into_iter().take(1).map(|tokens| Hit::at(reading.span(tokens))).collect();
     if found.is_empty() && history::asked_before(reading) {
-        found.extend(
-            reading
-                .sentences
-                .iter()
-                .map(|sentence| sentence.tokens.clone())
-                .max_by_key(|tokens| history::asking(reading, tokens))
-                .map(|tokens| Hit::at(reading.span(tokens))),
-        );
+        found.extend(history::most_asking(reading).map(|tokens| Hit::at(reading.span(tokens))));
     }
     found
 }

@@ -39,6 +39,19 @@ pub static RULE: Rule = Rule {
 
 static PATTERNS: Patterns = Patterns::new(
     r"
+    copy .. dont share
+    will share this|it|on
+    share|repost|post this|it? .. before .. take|takes|they|it
+    forward|send|sending|share this|it|to .. # people|ppl|friends|wards|mums|nurses|groups|others
+    brave enough to share|post|repost
+    truly|really value|care|love|respect .... share|repost|post
+    cant|cannot get .. # .. share|to
+    only # .. will|would|of
+    # % .. will|wont share|post|repost|be
+    dont risk it
+    on their wall|status
+    see|lets see how far
+    if you .. loved|love|ever .... share|repost|copy|post
     real|true|good friends|nurses|doctors|people|followers|fans will|would? share|repost|retweet|copy
     share|repost|retweet|send|forward .. with|to # people|friends|mums|moms|groups|contacts|others|nurses|colleagues
     share|repost|retweet|forward or|unless you dont|do|hate|are|must

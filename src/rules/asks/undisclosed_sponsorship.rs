@@ -38,6 +38,23 @@ pub static RULE: Rule = Rule {
 
 static PATTERNS: Patterns = Patterns::new(
     r"
+    thank|thanks|ty|cheers .. @ .. for .. sending|having|sorting|hooking|treating|flying|lending|letting|dressing
+    @ chose|picked|invited|flew|lent|treated|dressed|looked|hosted|sponsors|sponsored|asked .. me|us
+    @ .. lent|flew|sent|gifted|treated me|us|four|the
+    in my @ era
+    use|put|enter|type|pop|quote|mention .. code|my .. at|when checkout|you|till
+    use|enter|put in .. at checkout
+    at checkout
+    discount|promo|voucher code .. in .. my|stories|bio|description|comments
+    code in .. my|stories|bio|description
+    my|the friends at .. have|for|sorted
+    thanks to .. my|the friends|team|people at
+    generous team at
+    use .. link in my|our .. bio
+    tell|mention them .. sent|was|it .. you|me|dr|there
+    my discount|link|code|offer .. below|description|bio|stories
+    helps us both
+    very good to me
     use|with|enter|apply my|the|our? promo|discount|coupon|affiliate|referral? code .. for|at|to|and|gets|saves|=|:
     use my|our link|code
     my|our affiliate|referral|discount|promo|coupon|partner|amazon link|links|code
