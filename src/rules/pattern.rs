@@ -9,6 +9,7 @@
 //! | `..`, `....` | up to as many words as there are dots, within the sentence |
 //! | `#`, `@`, `&`, `$` | a number, a handle, a link, a sum of money |
 //! | `<me>` | a word of a class: `<me>`, `<my>`, `<you>`, `<your>`, `<content>`, `<condition>`, `<health>`, `<person>` |
+//! | `<care>` | a thing of care, an illness or a word of the ward; `<body>`, `<kin>`, `<staff>` and `<treated>` likewise |
 //! | `^` | the beginning of a clause; only as the first element |
 //!
 //! Lines that begin with `!` are excuses: a sentence in which one stands is left alone.
@@ -17,7 +18,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::engine::order;
-use crate::lexicon::{Class, Classes, hash_of};
+use crate::lexicon::{CLINICAL, Class, Classes, hash_of};
 use crate::reading::Reading;
 use crate::reading::token::TokenKind;
 
@@ -69,6 +70,10 @@ enum What {
     Class(Class),
     Either(Class, Class),
     Condition,
+    /// A thing of care, an illness or a word of the ward; no one who works there, nor a place.
+    Care,
+    /// A verb of what only those who care do, in the past.
+    Treated,
 }
 
 impl Element {
@@ -91,6 +96,11 @@ impl Element {
             "<health>" => What::Class(Class::HealthDetail),
             "<person>" => What::Either(Class::PersonOne, Class::Relation),
             "<condition>" => What::Condition,
+            "<care>" => What::Care,
+            "<body>" => What::Class(Class::Anatomy),
+            "<kin>" => What::Class(Class::Relation),
+            "<staff>" => What::Class(Class::StaffOne),
+            "<treated>" => What::Treated,
             words if words.contains('|') => {
                 What::OneOf(words, words.split('|').fold(0, |letters, word| letters | initial(word)))
             }
@@ -239,6 +249,19 @@ fn one(reading: &Reading<'_>, at: usize, what: What) -> Option<usize> {
                 ])
             },
         ),
+        What::Care => {
+            const CLASSES: Classes = Classes::all(&[
+                Class::CareNoun,
+                Class::ConditionCommon,
+                Class::ConditionUncommon,
+                Class::ConditionRare,
+                Class::ConditionUltra,
+            ]);
+            (reading.is_any(at, CLASSES) || reading.lists(at, CLINICAL))
+                && !reading.is(at, Class::StaffOne)
+                && !reading.is(at, Class::ClinicalPlace)
+        }
+        What::Treated => reading.is(at, Class::CareStrong) && reading.is_past(at),
         What::Word(word) => same(reading.word(at), word),
         What::OneOf(words, letters) => {
             let word = reading.word(at);
