@@ -82,7 +82,11 @@ pub fn at(reading: &Reading<'_>, i: usize) -> Option<Age> {
                 "users", "people", "dollars", "followers", "views", "in", "run", "dash", "away", "usd", "to",
             ]
             .contains(&reading.word(end + 1));
-            if !digits || counted || value < 1 || reading.word(i.wrapping_sub(1)) == "$" {
+            if !digits
+                || counted
+                || value < 1
+                || matches!(reading.word(i.wrapping_sub(1)), "$" | "\u{a3}" | "\u{20ac}")
+            {
                 return None;
             }
             tokens.end = end + 1;
@@ -197,25 +201,6 @@ fn is_grand(reading: &Reading<'_>, i: usize, end: usize) -> bool {
         "he's" | "she's" => !is_unit(reading, end),
         _ => false,
     }
-}
-
-/// The year that ages are reckoned in, since a reading knows no clock.
-const THIS_YEAR: u32 = 2026;
-/// The last year of birth that makes somebody 90.
-const OLD_ENOUGH: u32 = THIS_YEAR - 90;
-
-/// The age of the one whose birth year or whose word for a great age stands at token `i`: "born in 1929",
-/// "a centenarian".
-#[must_use]
-pub fn implied_at(reading: &Reading<'_>, i: usize) -> Option<Age> {
-    let age =
-        |start: usize, years| Some(Age { tokens: start..i + 1, years, of_a_person: true, infant: false });
-    if reading.word(i) == "centenarian" {
-        return age(i, 100);
-    }
-    let start = if i > 0 && reading.word(i - 1) == "in" { i.checked_sub(2)? } else { i.checked_sub(1)? };
-    let year: u32 = reading.word(i).parse().ok().filter(|year| (1905..=OLD_ENOUGH).contains(year))?;
-    if reading.word(start) == "born" { age(start, THIS_YEAR - year) } else { None }
 }
 
 /// Whether token `at` is a unit, a noun or a mark that makes the number before it no age.

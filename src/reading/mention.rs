@@ -8,9 +8,9 @@ use super::number::{self, Digits};
 use super::owner::{self, Owner};
 use super::person::{self, Person};
 use super::place::{self, Place};
-use super::token::TokenKind;
-use super::{Reading, belonging, check_digit, contact, room, scene};
-use crate::lexicon::Class;
+use super::token::{Caps, TokenKind};
+use super::{Reading, belonging, check_digit, contact, evidence, great_age, room, scene};
+use crate::lexicon::{CLINICAL, Class, Classes, FIRST_NAMES, ORDINARY, PLACES, SURNAMES};
 
 /// What is mentioned.
 #[derive(Clone, Debug)]
@@ -99,6 +99,9 @@ pub fn patients<'r>(reading: &'r Reading<'_>, persons: &[Mention]) -> impl Itera
 
 /// Whether a name is likely at `i`: after "my patient", "named", "Meet".
 fn is_expected(reading: &Reading<'_>, i: usize) -> bool {
+    if is_told_of(reading, i) {
+        return true;
+    }
     let Some(before) = i.checked_sub(1) else { return false };
     let word = reading.word(before);
     let named = matches!(word, "named" | "called");
@@ -109,7 +112,58 @@ fn is_expected(reading: &Reading<'_>, i: usize) -> bool {
     let relation = reading.is(before, Class::Relation)
         && before > 0
         && (reading.is(before - 1, Class::His) || reading.word(before - 1) == "'s");
-    (role || role_comma || named || relation) && reading.is_kind(i, TokenKind::Word)
+    // "her name was Dorothea", "goes by Packie", "old Clarrie", "wee Caoimhe".
+    let told = matches!(word, "was" | "is" | "'s")
+        && before > 1
+        && reading.word(before - 1) == "name"
+        && reading.is(before - 2, Class::His)
+        || word == "by" && before > 0 && reading.word(before - 1) == "goes"
+        || evidence::is_fond(word) && reading.is_capitalised(i) && !matches!(word, "our" | "dear" | "baby");
+    (role || role_comma || named || relation || told) && reading.is_kind(i, TokenKind::Word)
+}
+
+/// "Mehwish's bloods", "surinder is back in detox", "Kowalczyk walked": what follows is told of somebody in care, so
+/// that what stands there is a name, though a rare one or one in small letters.
+fn is_told_of(reading: &Reading<'_>, i: usize) -> bool {
+    let token = &reading.tokens[i];
+    let named = reading.lists(i, FIRST_NAMES) || reading.lists(i, SURNAMES);
+    let may_be = token.kind == TokenKind::Word
+        && !token.glued
+        && token.classes == Classes::NONE
+        && (!reading.lists(i, ORDINARY) || is_first_name_of_somebody(reading, i))
+        && !reading.lists(i, CLINICAL)
+        && match token.caps {
+            // Colleagues write of a patient by a surname that is in no list.
+            Caps::Title => {
+                named || reading.kind().is_private() && token.span.len() > 3 && !reading.lists(i, PLACES)
+            }
+            Caps::Lower => named,
+            _ => false,
+        };
+    let led = i > 0
+        && (matches!(reading.word(i - 1), "the" | "a" | "an" | "this" | "that")
+            || reading.is_capitalised(i - 1) && !reading.is_kind(i - 1, TokenKind::Punct) && i > 1);
+    if !may_be || led {
+        return false;
+    }
+    let care = |at: usize| super::case::is_clinical(reading, at) || reading.lists(at, CLINICAL);
+    let end = i + 1;
+    match reading.word(end) {
+        "'s" => care(end + 1) || care(end + 2),
+        "is" | "was" | "has" | "finally" | "just" => care(end + 1) || care(end + 2) || care(end + 3),
+        verb => {
+            evidence::is_patients_verb(verb)
+                && reading.sentences[reading.sentence_of(i)].tokens.clone().any(care)
+        }
+    }
+}
+
+/// "Derek refused his insulin": a first name that is a word as well, with a pronoun that goes back to it.
+fn is_first_name_of_somebody(reading: &Reading<'_>, i: usize) -> bool {
+    let sentence = reading.sentences[reading.sentence_of(i)].tokens.clone();
+    reading.tokens[i].caps == Caps::Title
+        && reading.lists(i, FIRST_NAMES)
+        && (i + 1..sentence.end).any(|at| matches!(reading.word(at), "his" | "her"))
 }
 
 /// Everything else that `reading` mentions, in order; the names must have been read before.
@@ -141,7 +195,7 @@ fn detail_at(reading: &Reading<'_>, i: usize) -> Option<(MentionKind, Range<usiz
     if let Some(tokens) = room::at(reading, i) {
         return Some((MentionKind::Room, tokens));
     }
-    if let Some(age) = age::implied_at(reading, i).or_else(|| age::at(reading, i)) {
+    if let Some(age) = age::at(reading, i).or_else(|| great_age::at(reading, i)) {
         return Some((MentionKind::Age(age.clone()), age.tokens));
     }
     let after_name = reading.persons_in(&(i.saturating_sub(8)..i)).iter().any(|m| {
@@ -176,6 +230,7 @@ fn owner_of_detail(reading: &Reading<'_>, kind: &MentionKind, tokens: &Range<usi
         MentionKind::Email => owner_of_email(reading, tokens),
         MentionKind::Room => owner_of_room(reading, tokens),
         MentionKind::Place(_) if is_own_place(reading, tokens) => Owner::Practice,
+        MentionKind::Age(age) if age.years >= 90 => great_age::owner(reading, tokens),
         _ => owner::of_detail(reading, tokens),
     }
 }

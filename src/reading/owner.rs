@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::person::{self, Person};
 use super::token::{Caps, TokenKind};
-use super::{Reading, age, case};
+use super::{Reading, case, evidence, story};
 use crate::engine::draft::Kind;
-use crate::lexicon::{Class, Classes, NAME_WORDS};
+use crate::lexicon::{Class, NAME_WORDS};
 
 /// The one that a mention belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,13 +39,13 @@ pub enum Owner {
 #[must_use]
 pub fn of_person(reading: &Reading<'_>, person: &Person) -> Owner {
     let name = person.name.clone();
-    let before = |n: usize| person.tokens.start.checked_sub(n).map_or("", |at| reading.word(at));
-    let after = |n: usize| reading.word(name.end + n);
     if is_own(reading, name.clone()) {
         return Owner::Writer;
     }
     if person.title || person::has_credential(reading, name.end) {
-        return Owner::Staff;
+        // "Father Anselm", "Coach Benny": of those whose title is not of the ward some lie in it.
+        let lay = person.title && is_lay_title(reading.word(name.start.wrapping_sub(1)));
+        return if lay && evidence::of(reading, person) >= 3 { Owner::Patient } else { Owner::Staff };
     }
     if is_eponym(reading, person) {
         return Owner::Eponym;
@@ -65,7 +65,7 @@ pub fn of_person(reading: &Reading<'_>, person: &Person) -> Owner {
     if is_history(reading, person) {
         return Owner::Public;
     }
-    let evidence = evidence(reading, person);
+    let evidence = evidence::of(reading, person);
     if evidence >= 3 {
         return Owner::Patient;
     }
@@ -75,7 +75,6 @@ pub fn of_person(reading: &Reading<'_>, person: &Person) -> Owner {
     if is_public(reading, person) {
         return Owner::Public;
     }
-    let _ = (before, after);
     if evidence == 2 && reading.case.is_open() && !reading.case.own_story && !reading.genre.event {
         return Owner::Patient;
     }
@@ -87,166 +86,28 @@ pub fn of_person(reading: &Reading<'_>, person: &Person) -> Owner {
     Owner::Unknown
 }
 
-/// Points for a patient: 3 and more are enough alone, 2 need an open case frame.
-#[allow(clippy::too_many_lines, reason = "one weighing, read from top to bottom")]
-fn evidence(reading: &Reading<'_>, person: &Person) -> u32 {
-    let (start, end) = (person.tokens.start, person.name.end);
-    let mut points = 0;
-    let back = |n: usize| start.checked_sub(n).map_or("", |at| reading.word(at));
-    let sentence = reading.sentences[reading.sentence_of(start)].tokens.clone();
-    let no_patient = reading.genre.holds_no_patient();
-    if no_patient {
-        return 0;
-    }
-    // "my patient Dana", "pt Maria", "a patient named Ruiz", "patient: Dana Cole".
-    let role = (1..=3).filter_map(|n| start.checked_sub(n)).take_while(|&at| {
-        reading.is(at, Class::PatientOne)
-            || ["named", "called", "name", "is", ",", ":", "-", "(", "'s", "little", "favorite", "favourite"]
-                .contains(&reading.word(at))
-    });
-    let role = role.into_iter().any(|at| reading.is(at, Class::PatientOne));
-    if role {
-        points += 3;
-    }
-    // "Dana, 94," and "Dana (45F)".
-    let number = end + usize::from(matches!(reading.word(end), "," | "(" | "-"));
-    let aged = age::at(reading, number).is_some_and(|a| a.of_a_person)
-        || age::bare_at(reading, number, true).is_some();
-    let clinical_sentence = sentence.clone().any(|at| case::is_clinical(reading, at));
-    if aged {
-        points += if clinical_sentence || reading.case.is_open() { 3 } else { 1 };
-    }
-    // "Mr. Ruiz": not a colleague, where surgeons are not called so.
-    if person.honorific {
-        points += 1;
-        if clinical_sentence || reading.case.is_open() || reading.kind() == Kind::ReviewReply {
-            points += 1;
-        }
-    }
-    // "Dana came in", "Dana was admitted", "Dana Cole starts chemo".
-    let mut verb = end;
-    while verb < sentence.end
-        && verb < end + 9
-        && (reading.is_kind(verb, TokenKind::Punct) && reading.word(verb) != "."
-            || [
-                "was", "is", "has", "had", "just", "who", "finally", "been", "got", "and", "will", "from",
-                "be", "being", "today", "she", "he", "they", "again", "in", "also", "still",
-            ]
-            .contains(&reading.word(verb))
-                && !reading.is(verb, Class::CareOfPatient)
-            || age::bare_at(reading, verb, true).is_some()
-            || reading.is_kind(verb, TokenKind::Number))
-    {
-        verb += 1;
-    }
-    if reading.is(verb, Class::CareOfPatient) {
-        let clear = [
-            "admitted", "intubated", "extubated", "discharged", "coded", "readmitted", "hospitalized",
-            "hospitalised", "overdosed", "seized", "relapsed", "miscarried", "transferred", "diagnosed",
-            "underwent", "flatlined", "deteriorated", "presented", "delivered", "died", "passed",
-        ]
-        .contains(&reading.word(verb));
-        points += if clear
-            || has_clinical(reading, verb + usize::from(reading.tokens[verb].phrase)..sentence.end)
-        {
-            3
-        } else {
-            2
-        };
-    } else if verb == end + 1
-        && ["has", "had", "is", "was", "needs", "needed", "got", "took"].contains(&reading.word(end))
-        && has_condition(reading, verb..sentence.end.min(verb + 5))
-    {
-        points += 3;
-    }
-    // "I saw Dana", "we intubated Mr Cole", "operated on Maria".
-    let object_verb = (1..=4)
-        .filter_map(|n| start.checked_sub(n))
-        .find(|&at| at >= sentence.start && reading.is(at, Class::CareByWriter));
-    if let Some(at) = object_verb {
-        let adjacent = at + usize::from(reading.tokens[at].phrase) + 2 > start;
-        let by_us = (at.saturating_sub(4)..at).any(|b| reading.is(b, Class::Me)) || at == sentence.start;
-        let strong = reading.is(at, Class::CareStrong);
-        if adjacent && by_us {
-            points += if strong {
-                3
-            } else if clinical_sentence {
-                2
-            } else {
-                1
-            };
-        }
-    }
-    // "Priya's biopsy", "Dana's chart".
-    if reading.word(end) == "'s" || reading.word(end) == "'" {
-        let thing = (end + 1..end + 4)
-            .find(|&at| reading.is(at, Class::CareNoun) || has_condition(reading, at..at + 1));
-        if let Some(at) = thing {
-            let plain = [
-                "shot", "stay", "visit", "session", "sessions", "record", "records", "results", "result",
-                "file", "recovery", "claim", "care", "balance", "treatment", "delivery", "labor", "labour",
-                "fall", "pain", "filling", "crown", "bill", "cast", "therapy", "glasses", "booster", "hip",
-                "knee", "knees",
-            ]
-            .contains(&reading.word(at));
-            points += if plain && !reading.case.is_open() && reading.kind() == Kind::Post { 2 } else { 3 };
-        }
-    }
-    // "Dana in bed 4", "Okafor in room 12".
-    if matches!(reading.word(end), "in" | "from" | "," | "(") && super::room::at(reading, end + 1).is_some()
-        || super::room::at(reading, end).is_some()
-        || start >= 3 && super::room::ends_at(reading, start)
-    {
-        points += 3;
-    }
-    // "Dana is my patient", "Dana is a patient of ours", "Dana is the toughest patient".
-    let predicate = (end..sentence.end.min(end + 9))
-        .find(|&at| reading.is(at, Class::PatientOne) && reading.word(at) != "resident");
-    if predicate.is_some() && matches!(reading.word(end), "is" | "was" | "," | "has" | "'s" | "(") {
-        points += 3;
-    }
-    // "call Dana about her results", "anyone know Rosa".
-    if (end..sentence.end.min(end + 10)).any(|at| reading.is(at, Class::CareNoun))
-        && (1..=3).any(|n| {
-            [
-                "pray", "for", "tell", "call", "knows", "reach", "ask", "remind", "contact", "can", "with",
-                "to", "hey", "hi",
-            ]
-            .contains(&back(n))
-        })
-    {
-        points += 2;
-    }
-    // "our resident Dana", "welcome baby Noah".
-    if matches!(back(1), "baby" | "resident" | "client") {
-        points += 2;
-    }
-    // In a review reply, a surname or a full name beside anything of care.
-    if reading.kind() == Kind::ReviewReply && (person.name.len() > 1 || person.honorific) {
-        points += 2;
-        if clinical_sentence || reading.tokens.iter().any(|t| t.is(Class::Your)) {
-            points += 1;
-        }
-    }
-    // The story is told with the patient's name in several sentences.
-    if points == 0
-        && reading.case.opens_in(reading.sentence_of(start))
-        && !reading.genre.event
-        && clinical_sentence
-    {
-        points += 1;
-    }
-    points
-}
-
-fn has_clinical(reading: &Reading<'_>, range: Range<usize>) -> bool {
-    range.into_iter().any(|at| case::is_clinical(reading, at))
-}
-
-fn has_condition(reading: &Reading<'_>, range: Range<usize>) -> bool {
-    const CONDITIONS: &[Class] =
-        &[Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra];
-    range.into_iter().any(|at| reading.is_any(at, const { Classes::all(CONDITIONS) }))
+/// Titles that no one who works on a ward goes by.
+fn is_lay_title(word: &str) -> bool {
+    matches!(
+        word,
+        "father"
+            | "coach"
+            | "pastor"
+            | "deacon"
+            | "captain"
+            | "capt"
+            | "councillor"
+            | "mayor"
+            | "rabbi"
+            | "imam"
+            | "reverend"
+            | "rev"
+            | "judge"
+            | "col"
+            | "major"
+            | "sgt"
+            | "officer"
+    )
 }
 
 /// Whether the name is one of the writer's own facts, or a signature at the end of the draft.
@@ -374,10 +235,12 @@ fn of_relation(reading: &Reading<'_>, person: &Person) -> Option<Owner> {
     let owner = (1..=3).filter_map(|n| relation.checked_sub(n)).find_map(|b| {
         if reading.is(b, Class::My) {
             Some(Owner::OwnFamily)
+        } else if reading.is(b, Class::Your) && reading.kind() == Kind::ReviewReply {
+            Some(Owner::Relative)
         } else if reading.is(b, Class::His) || reading.word(b) == "'s" || reading.is(b, Class::PatientOne) {
             let patients = (b.saturating_sub(3)..b).any(|p| reading.is(p, Class::PatientOne))
                 || reading.case.is_open()
-                || reading.word(b) == "'s" && case::has_care(reading, b);
+                || evidence::care_near(reading, start) && !reading.case.own_story && !reading.passes_on;
             let own = (b.saturating_sub(3)..=b)
                 .any(|p| reading.is(p, Class::My) && !reading.is(p + 1, Class::PatientOne))
                 && !(b.saturating_sub(3)..b).any(|p| reading.is(p, Class::PatientOne));
@@ -602,6 +465,18 @@ pub fn of_detail(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
     let generic = sentence.clone().any(|at| {
         reading.is(at, Class::PatientMany) || reading.is(at, Class::Modal) || reading.is(at, Class::You)
     });
+    // Without a frame: a story of somebody in care, told of one person in this very sentence.
+    let told = reading.story >= story::LIKELY
+        && clinical
+        && sentence
+            .clone()
+            .any(|at| story::is_third_person(reading.word(at)) || reading.is(at, Class::PersonOne))
+        && sentence.clone().any(|at| reading.is_past(at));
+    let of_work =
+        sentence.clone().any(|at| reading.is(at, Class::StaffOne) && !reading.is(at, Class::PatientOne));
+    if told && !generic && !own && !of_work && !reading.persons.iter().any(|m| m.owner == Owner::OwnFamily) {
+        return Owner::Patient;
+    }
     match reading.case.distance(index) {
         Some(distance) if distance <= 3 && (pronoun || clinical) && !generic => Owner::Patient,
         Some(_) if pronoun && clinical && !generic => Owner::Patient,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::token::{Caps, TokenKind};
 use super::{Reading, case};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, OCCUPATIONS};
 
 /// What somebody in a bed does; no bay or floor does it.
 const DOES: &[&str] = &[
@@ -12,7 +12,7 @@ const DOES: &[&str] = &[
     "says", "said", "screamed", "screams", "vomited", "desatted", "died", "codes",
 ];
 
-/// "7C wants pain meds", "my lady in 14B": a bed by its number and letter alone, where a sentence
+/// "7C wants pain meds", "my lady in 14B", "the retired welder in 7B": a bed by its number and letter alone, where a sentence
 /// begins with it or somebody lies in it.
 fn bare(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let number = reading.is_kind(i, TokenKind::Number) && reading.word(i).len() <= 3;
@@ -32,13 +32,24 @@ fn bare(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     let other = reading.word(i + 1) == "d" && matches!(reading.word(i), "2" | "3" | "4");
     let sentence = reading.sentences[reading.sentence_of(i)].tokens.clone();
     let ward = sentence.clone().any(|at| {
-        ["staff", "hiring", "nurse", "nurses", "cover", "help", "ward", "volunteers"]
-            .contains(&reading.word(at))
+        [
+            "staff", "hiring", "nurse", "nurses", "cover", "help", "ward", "volunteers", "seat", "flight",
+            "gate",
+        ]
+        .contains(&reading.word(at))
     });
     let does = first && !other && !ward && DOES.contains(&reading.word(i + 2));
     let lies = i > 1
         && reading.word(i - 1) == "in"
-        && (reading.is(i - 2, Class::PersonOne) || reading.is(i - 2, Class::PatientOne));
+        && (reading.is(i - 2, Class::PersonOne)
+            || reading.is(i - 2, Class::PatientOne)
+            || reading.is(i - 2, Class::JobCommon)
+            || reading.is(i - 2, Class::JobUnique)
+            || reading.lists(i - 2, OCCUPATIONS)
+            || matches!(
+                reading.word(i - 2),
+                "one" | "fella" | "chap" | "hip" | "knee" | "stroke" | "overdose"
+            ));
     (does || lies).then_some(i..i + 2)
 }
 

@@ -2,6 +2,7 @@
 
 mod asks;
 mod check;
+mod confirming;
 mod drop_it;
 pub mod history;
 mod judged;

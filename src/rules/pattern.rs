@@ -10,6 +10,7 @@
 //! | `#`, `@`, `&`, `$` | a number, a handle, a link, a sum of money |
 //! | `<me>` | a word of a class: `<me>`, `<my>`, `<you>`, `<your>`, `<content>`, `<condition>`, `<health>`, `<person>` |
 //! | `<drug>`, `<ill>`, `<detail>` | a medicine, a condition, a detail of a record; see [`super::medicine`] |
+//! | `<care>` | a thing of care, an illness or a word of the ward; `<body>`, `<kin>`, `<staff>` and `<treated>` likewise |
 //! | `^` | the beginning of a clause; only as the first element |
 //!
 //! Lines that begin with `!` are excuses: a sentence in which one stands is left alone.
@@ -17,9 +18,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::engine::order;
-use crate::lexicon::{Class, Classes, hash_of};
 use super::medicine;
+use crate::engine::order;
+use crate::lexicon::{CLINICAL, Class, Classes, hash_of};
 use crate::reading::Reading;
 use crate::reading::token::TokenKind;
 
@@ -74,6 +75,10 @@ enum What {
     Condition,
     /// What a function of a word says.
     Test(fn(&Reading<'_>, usize) -> bool),
+    /// A thing of care, an illness or a word of the ward; no one who works there, nor a place.
+    Care,
+    /// A verb of what only those who care do, in the past.
+    Treated,
 }
 
 impl Element {
@@ -99,6 +104,11 @@ impl Element {
             "<drug>" => What::Test(medicine::is_medicine),
             "<ill>" => What::Test(medicine::is_condition),
             "<detail>" => What::Test(medicine::is_detail),
+            "<care>" => What::Care,
+            "<body>" => What::Class(Class::Anatomy),
+            "<kin>" => What::Class(Class::Relation),
+            "<staff>" => What::Class(Class::StaffOne),
+            "<treated>" => What::Treated,
             words if words.contains('|') => {
                 What::OneOf(words, words.split('|').fold(0, |bits, word| bits | bit_of(hash_of(word))))
             }
@@ -251,6 +261,19 @@ fn one(reading: &Reading<'_>, at: usize, what: What) -> Option<usize> {
                 ])
             },
         ),
+        What::Care => {
+            const CLASSES: Classes = Classes::all(&[
+                Class::CareNoun,
+                Class::ConditionCommon,
+                Class::ConditionUncommon,
+                Class::ConditionRare,
+                Class::ConditionUltra,
+            ]);
+            (reading.is_any(at, CLASSES) || reading.lists(at, CLINICAL))
+                && !reading.is(at, Class::StaffOne)
+                && !reading.is(at, Class::ClinicalPlace)
+        }
+        What::Treated => reading.is(at, Class::CareStrong) && reading.is_past(at),
         What::Word(word, wanted) => hash == Some(wanted) && same(reading.word(at), word),
         What::OneOf(words, bits) => {
             hash.is_some_and(|hash| bit_of(hash) & bits != 0)

@@ -129,10 +129,11 @@ pub fn ninety_or_older(reading: &Reading<'_>, age: &Age) -> Wording {
     if reading.word(tokens.end - 1) == "birthday" {
         return (reading.span(tokens), "birthday".into());
     }
-    if reading.word(tokens.start) == "born" {
+    if matches!(reading.word(tokens.start), "born" | "b") {
         return (reading.span(tokens), "of a great age".into());
     }
-    if reading.word(tokens.start) == "centenarian" {
+    if reading.word(tokens.start).ends_with("genarian") || reading.word(tokens.start).ends_with("centenarian")
+    {
         return (reading.span(tokens), "patient aged 90 or older".into());
     }
     let old = ["old", "yo", "y", "o", "olds", "yof", "yom"].contains(&reading.word(tokens.end - 1));

@@ -48,6 +48,30 @@ use crate::rules::{HINT, Hit, Rule, STOP, Severities, WARN};
 /// ```flag
 /// My patient will be «95» in March and wants her cataracts done before.
 /// ```
+/// ```flag
+/// «Ninety-six» and she corrected my Latin while I did her dressing.
+/// ```
+/// ```flag
+/// The retired keeper on our ward, «93», won't have his insulin before the light comes round.
+/// ```
+/// ```flag
+/// New pacemaker today for a lady «born in 1929». She saluted the rep.
+/// ```
+/// ```flag
+/// There's a woman on my heart failure list who's just shy of «92».
+/// ```
+/// ```flag review_reply
+/// At «92» you have more of your own teeth than our dentist.
+/// ```
+/// ```pass
+/// Our practice turned 98 this spring, and the patients brought cake.
+/// ```
+/// ```pass
+/// Gran's hands. 94 and still shelling peas, on my ward we could use her.
+/// ```
+/// ```pass
+/// His scrub nurse, Ottilie, is 95 and cut the ribbon of the heart unit.
+/// ```
 /// ```pass
 /// The hospital was born in 1929, and patients still love it.
 /// ```

@@ -7,7 +7,7 @@ use crate::engine::finding::Topic;
 use crate::lexicon::{Class, Classes};
 use crate::reading::token::TokenKind;
 use crate::reading::{Reading, case};
-use crate::rules::{Hit, OFF, Rule, STOP, Severities, WARN, neutral};
+use crate::rules::{Hit, OFF, Rule, STOP, Severities, WARN, confirming, neutral};
 
 /// A public answer that confirms, implies or denies a care relationship with the one addressed,
 /// however warm: the other having said it first changes nothing. General sentences, thanks for the
@@ -31,6 +31,36 @@ use crate::rules::{Hit, OFF, Rule, STOP, Severities, WARN, neutral};
 /// ```flag reply
 /// > My knee is like new!
 /// So glad «your surgery» with us went well!
+/// ```
+/// ```flag review_reply
+/// «So glad the new dentures have settled», Dougie!
+/// ```
+/// ```flag review_reply
+/// Lovely to read this. «Your mum is settling» in nicely on the blue corridor.
+/// ```
+/// ```flag review_reply
+/// «We rang you» four times about it.
+/// ```
+/// ```flag comment
+/// > Does anyone know how Dinny got on?
+/// Ah «he was in our bay till Thursday», home now.
+/// ```
+/// ```flag comment
+/// > News: family says hospital turned man away
+/// «I was the nurse in charge» that night and it is not what happened.
+/// ```
+/// ```flag reply
+/// > so tired i could cry
+/// «Your ferritin's back», 6. Ring the surgery tomorrow.
+/// ```
+/// ```pass review_reply
+/// We're glad the new car park helps, and happy to hear ideas for the waiting room.
+/// ```
+/// ```pass review_reply
+/// Anyone who would like to talk about the care of a relative can ring us.
+/// ```
+/// ```pass reply
+/// I was the nurse on the panel last night, and your question about burnout was the best one.
 /// ```
 /// ```pass review_reply
 /// We read every review, and anyone with a concern can call our office at 555-0142.
@@ -58,7 +88,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(reading: &Reading<'_>) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
     let mut i = 0;
     while i < reading.tokens.len() {
         let Some(tokens) = at(reading, i) else {
@@ -66,9 +96,16 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
             continue;
         };
         i = tokens.end.max(i + 1);
-        hits.push(neutral::offer(reading, Hit::at(reading.span(tokens))));
+        found.push(tokens);
     }
-    hits
+    // What is said in passing: "hope the new crown has settled", "I was the nurse that night".
+    for tokens in confirming::in_passing(reading) {
+        let free = !found.iter().any(|known| known.start < tokens.end && tokens.start < known.end);
+        if free && !is_excused(reading, tokens.start) {
+            found.push(tokens);
+        }
+    }
+    found.into_iter().map(|tokens| neutral::offer(reading, Hit::at(reading.span(tokens)))).collect()
 }
 
 /// The acknowledgement that starts at token `i`.
@@ -77,14 +114,14 @@ fn at(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
     if is_excused(reading, i) {
         return None;
     }
-    denial(reading, i)
+    confirming::denial(reading, i)
         .or_else(|| choosing(reading, i, strict))
         .or_else(|| pleasure(reading, i, strict))
         .or_else(|| your_care(reading, i, strict))
         .or_else(|| you_were_here(reading, i, strict))
-        .or_else(|| being_a_patient(reading, i))
-        .or_else(|| see_you(reading, i, strict))
-        .or_else(|| wishes(reading, i, strict))
+        .or_else(|| confirming::being_a_patient(reading, i))
+        .or_else(|| confirming::see_you(reading, i, strict))
+        .or_else(|| confirming::wishes(reading, i, strict))
 }
 
 /// Refusals and general conditions: "we can't discuss your care here", "if you have questions".
@@ -101,82 +138,6 @@ fn is_excused(reading: &Reading<'_>, i: usize) -> bool {
             .clone()
             .any(|at| reading.is_past(at) || reading.word(at) == "recent" || reading.word(at) == "last");
     refused || asks_general || reading.quoted.get(i).copied().unwrap_or(false)
-}
-
-/// "no record of you", "you have never been a patient", "we never treated you", "not our patient".
-fn denial(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
-    const DENIALS: &[&str] = &[
-        "no record of you",
-        "no records of you",
-        "no record of your",
-        "no record of any",
-        "no record of treating",
-        "no record of a patient",
-        "no record of anyone",
-        "not a patient",
-        "never a patient",
-        "isn't a patient",
-        "aren't a patient",
-        "were never a patient",
-        "never been a patient",
-        "never been our patient",
-        "not our patient",
-        "not one of our patients",
-        "never treated you",
-        "never seen you",
-        "never saw you",
-        "never met you",
-        "have never seen you",
-        "not in our system",
-        "not in our records",
-        "no patient by",
-        "no patient named",
-        "no patient with",
-        "don't have a patient",
-        "do not have a patient",
-        "don't have any patient",
-        "do not have any patient",
-        "can't find you",
-        "cannot find you",
-        "unable to find you",
-        "unable to locate you",
-        "unable to locate any",
-        "don't see you in",
-        "do not see you in",
-        "don't have you in",
-        "never visited",
-        "never set foot",
-        "did not find you",
-        "didn't find you",
-        "no appointment under",
-        "no one by that name",
-        "nobody by that name",
-        "no one by this name",
-        "no one by your name",
-        "can't find a record",
-        "cannot find a record",
-        "can't find any record",
-        "cannot find any record",
-        "no such patient",
-        "been our patient",
-        "are not registered with",
-    ];
-    let found = DENIALS.iter().find_map(|words| reading.reads(i, words))?;
-    // Takes "we have" with it.
-    let mut start = found.start;
-    while start > 0
-        && [
-            "we", "have", "had", "i", "can", "find", "there's", "is", "you", "were", "are", "you've",
-            "we've", "has", "our",
-        ]
-        .contains(&reading.word(start - 1))
-        && reading.sentence_of(start - 1) == reading.sentence_of(i)
-    {
-        start -= 1;
-    }
-    let as_patient =
-        reading.reads(found.end, "as a patient").or_else(|| reading.reads(found.end, "being a patient"));
-    Some(start..as_patient.map_or(found.end, |more| more.end))
 }
 
 /// "choosing us", "trusting our team with", "visiting our office", "coming in", "letting us care".
@@ -521,117 +482,8 @@ fn you_were_here(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<
     Some(start..last.max(verb) + 1)
 }
 
-/// "as a patient of ours", "our patient since", "a valued patient", "one of our patients".
-fn being_a_patient(reading: &Reading<'_>, i: usize) -> Option<Range<usize>> {
-    const PHRASES: &[&str] = &[
-        "you are a patient",
-        "you're a patient",
-        "you are our patient",
-        "as our patient",
-        "as a patient of",
-        "as one of our patients",
-        "part of our practice family",
-        "part of our dental family",
-        "part of our family",
-        "our patient since",
-        "our patient for",
-        "patient of ours",
-        "you as a patient",
-        "you as our patient",
-        "you as patients",
-        "loyal patient",
-        "valued patient",
-        "wonderful patient",
-        "amazing patient",
-        "great patient",
-        "longtime patient",
-        "long time patient",
-        "favorite patient",
-        "favourite patient",
-        "patients like you",
-        "model patient",
-        "star patient",
-        "you being a patient",
-        "our former patient",
-        "your former patient",
-        "a former patient",
-        "a patient here",
-        "patient with us",
-        "your care team here",
-        "this is my patient",
-        "she is my patient",
-        "he is my patient",
-        "you've been with us",
-        "you have been with us",
-        "been coming to us",
-        "been seeing us",
-    ];
-    PHRASES.iter().find_map(|words| reading.reads(i, words))
-}
-
-/// "see you at your next appointment", "see you in six months", "can't wait to see you again".
-fn see_you(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>> {
-    let found = reading
-        .reads(i, "see you")
-        .or_else(|| reading.reads(i, "seeing you"))
-        .or_else(|| reading.reads(i, "have you back"))
-        .or_else(|| reading.reads(i, "welcome you back"))?;
-    let end = clause_end(reading, i).min(found.end + 7);
-    let care = (found.end..end).any(|at| case::is_clinical(reading, at));
-    let when = (found.end..end).find(|&at| {
-        ["next", "again", "soon", "months", "then", "back", "tomorrow", "week", "at"]
-            .contains(&reading.word(at))
-            || reading.is(at, Class::Weekday)
-    });
-    let event =
-        (found.end..end + 2).any(|at| reading.is(at, Class::EventCue) && !case::is_clinical(reading, at));
-    let hits = if strict {
-        (when.is_some() || reading.word(i) == "have" || reading.word(i) == "welcome") && !event
-    } else {
-        care && !event
-    };
-    let invited = strict && reading.clause_of(i).is_some_and(|c| c.hypothetical);
-    (hits && !invited).then(|| i..when.map_or(found.end, |at| at + 1).max(found.end))
-}
-
-/// "glad you are feeling better", "hope your knee is healing", "congrats on finishing treatment".
-fn wishes(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usize>> {
-    const PHRASES: &[&str] = &[
-        "you're feeling better",
-        "you are feeling better",
-        "you feel better",
-        "you're healing",
-        "you are healing",
-        "you're recovering",
-        "you are recovering",
-        "you're doing better",
-        "you are doing better",
-        "you're pain free",
-        "you are pain free",
-        "you're happy with your",
-        "you are happy with your",
-        "you love your new",
-        "you're loving your",
-        "your new smile",
-        "you got relief",
-        "you found relief",
-        "finishing treatment",
-        "finishing your treatment",
-        "on your recovery",
-        "with your recovery",
-        "your healing",
-        "your recovery",
-    ];
-    if !strict {
-        return None;
-    }
-    let found = PHRASES.iter().find_map(|words| reading.reads(i, words))?;
-    let hoped = reading.clause_of(i).is_some_and(|c| c.hypothetical);
-    (!hoped).then_some(found)
-}
-
 /// The end of the clause of token `i`, its closing mark left out.
-fn clause_end(reading: &Reading<'_>, i: usize) -> usize {
+pub(in crate::rules) fn clause_end(reading: &Reading<'_>, i: usize) -> usize {
     let end = reading.clause_of(i).map_or(i + 1, |clause| clause.tokens.end);
     if end > i + 1 && reading.is_kind(end - 1, TokenKind::Punct) { end - 1 } else { end }
 }

@@ -32,6 +32,33 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 /// ```flag review_reply
 /// «Mr. Terrence Oakley» never showed up for his root canal.
 /// ```
+/// ```flag
+/// «Siddharth»'s gas came back after the second dose of insulin and I don't like it.
+/// ```
+/// ```flag
+/// «Ignatius» finally got his cast off and asked to keep it.
+/// ```
+/// ```flag dm
+/// «Derek» refused his insulin again, he'll need chasing at four.
+/// ```
+/// ```flag dm
+/// the bloods for «Okonkwo» are back, potassium is fine
+/// ```
+/// ```flag
+/// Our bay is quiet without her. Her name was «Dorothea» and she laughed through every infusion.
+/// ```
+/// ```pass dm
+/// Mrs Okonkwo is the SP in station 6, chest pain, please be kind to her.
+/// ```
+/// ```pass
+/// Priya finished her oncology rotation and there was cake.
+/// ```
+/// ```pass
+/// Wee Jimmy the therapy donkey had his bloods taken and got a carrot.
+/// ```
+/// ```pass
+/// Chadwick Boseman kept his colon cancer private and that was his right.
+/// ```
 /// ```pass
 /// Dr. Dana Cole joins our cardiology team in Madison on March 3!
 /// ```

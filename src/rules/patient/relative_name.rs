@@ -27,6 +27,12 @@ use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 /// ```flag
 /// She's in the corridor with pneumonia, my patient, husband «George» on a bin lid next to her.
 /// ```
+/// ```flag review_reply
+/// As we explained to your husband «Paolo», cancelled slots can't be held.
+/// ```
+/// ```flag dm
+/// her mum «Sandra» will be told about the biopsy on Thursday
+/// ```
 /// ```pass
 /// My patient's daughter said he had been falling for weeks.
 /// ```
