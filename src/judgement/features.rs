@@ -391,7 +391,8 @@ pub fn of_ask(reading: &Reading<'_>, found: &[Finding]) -> Vec<(u32, f32, usize)
     asked_classes(reading, kind, &mut add);
     answered(reading, &mut add);
     // That the words went to others as well says nothing of whether they ask.
-    let by_words = |finding: &&Finding| finding.topic == Topic::Asks && finding.rule != "copy-paste-broadcast";
+    let by_words =
+        |finding: &&Finding| finding.topic == Topic::Asks && finding.rule != "copy-paste-broadcast";
     for finding in found.iter().filter(by_words) {
         let at = reading.tokens.partition_point(|token| token.span.end <= finding.span.start);
         add(Hash::new(95).word(finding.rule), 1.0, at);

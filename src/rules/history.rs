@@ -168,9 +168,11 @@ fn asks(reading: &Reading<'_>) -> bool {
 pub fn asked_something_before(reading: &Reading<'_>) -> bool {
     let setting = reading.setting;
     let Some(recipient) = setting.recipient.as_deref() else { return false };
-    setting.history.iter().any(|sent| {
-        sent.to == recipient && sent.days <= MEMORY && !sent.answered && !sent.favours.is_none()
-    }) && !crate::reading::request::was_asked(reading)
+    setting
+        .history
+        .iter()
+        .any(|sent| sent.to == recipient && sent.days <= MEMORY && !sent.answered && !sent.favours.is_none())
+        && !crate::reading::request::was_asked(reading)
 }
 
 /// The sentence of `reading` that asks most.

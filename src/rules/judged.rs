@@ -151,11 +151,13 @@ pub fn weigh_asks(
     let everything = 0..reading.tokens.len();
     let mut told = false;
     if judgement.sent_around && history::copies(reading) > 0 {
-        told = findings.iter().any(|f| f.rule == BROADCAST) || point(reading, BROADCAST, &everything, findings, &speaks);
+        told = findings.iter().any(|f| f.rule == BROADCAST)
+            || point(reading, BROADCAST, &everything, findings, &speaks);
     }
     if !told && judgement.shown.is_some() && history::asked_something_before(reading) {
         let at = history::most_asking(reading).unwrap_or(everything);
-        told = findings.iter().any(|f| f.rule == REPEATED) || point(reading, REPEATED, &at, findings, &speaks);
+        told =
+            findings.iter().any(|f| f.rule == REPEATED) || point(reading, REPEATED, &at, findings, &speaks);
     }
     if told || findings.iter().any(|f| matches!(f.rule, BROADCAST | REPEATED)) {
         // That it comes again, or to many, is what to say of it; what it asks matters less.

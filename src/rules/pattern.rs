@@ -17,9 +17,9 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::medicine;
 use crate::engine::order;
 use crate::lexicon::{Class, Classes, hash_of};
-use super::medicine;
 use crate::reading::Reading;
 use crate::reading::token::TokenKind;
 

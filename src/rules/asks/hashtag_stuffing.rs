@@ -74,13 +74,13 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
 /// Whether a tag is one that people of medicine use.
 fn is_of_the_trade(tag: &str) -> bool {
     const PARTS: &[&str] = &[
-        "aesthetic", "anaesth", "anesth", "anxiety", "asthma", "audiolog", "autism", "birthcent", "childbirth", "birthprep", "botox",
-        "cancer", "cardio", "chiro", "clinic", "collagen", "dental", "dentist", "derma", "detox", "diabet",
-        "doctor", "fertil", "filler", "fitfam", "health", "hospital", "hygien", "lasik", "medic",
-        "menopause", "mentalh", "midwi", "migraine", "neuro", "nurs", "nutri", "oncol", "optom", "orthod", "orthop",
-        "paediat", "paramed", "patient", "pediat", "pharma", "physio", "pilates", "podiat", "pregnan",
-        "psych", "radiolog", "rehab", "selfcare", "skincare", "surger", "surgeo", "teeth", "therap", "vaccin",
-        "weightloss", "wellness", "whitening",
+        "aesthetic", "anaesth", "anesth", "anxiety", "asthma", "audiolog", "autism", "birthcent",
+        "childbirth", "birthprep", "botox", "cancer", "cardio", "chiro", "clinic", "collagen", "dental",
+        "dentist", "derma", "detox", "diabet", "doctor", "fertil", "filler", "fitfam", "health", "hospital",
+        "hygien", "lasik", "medic", "menopause", "mentalh", "midwi", "migraine", "neuro", "nurs", "nutri",
+        "oncol", "optom", "orthod", "orthop", "paediat", "paramed", "patient", "pediat", "pharma", "physio",
+        "pilates", "podiat", "pregnan", "psych", "radiolog", "rehab", "selfcare", "skincare", "surger",
+        "surgeo", "teeth", "therap", "vaccin", "weightloss", "wellness", "whitening",
     ];
     const WHOLE: &[&str] = &["#care", "#doc", "#eye", "#eyes", "#gp", "#icu", "#md", "#vision"];
     WHOLE.contains(&tag) || PARTS.iter().any(|part| tag.contains(part))

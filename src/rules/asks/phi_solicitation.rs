@@ -47,18 +47,31 @@ pub static RULE: Rule = Rule {
 
 fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
+    // Friends ask for a date of birth, too.
+    let party = |at: usize| matches!(reading.word(at), "cake" | "candles" | "party" | "surprise" | "present");
+    if (0..reading.tokens.len()).any(party) {
+        return hits;
+    }
     for clause in &reading.clauses {
-        if clause.quoted || clause.negated {
+        if clause.quoted {
             continue;
         }
         let sentence = reading.sentences[clause.sentence].tokens.clone();
         let Some(start) = asking(reading, clause, sentence.end) else { continue };
+        // "Don't post it here" forbids; "no judgement" behind it does not.
+        if (clause.tokens.start..start + 2).any(|at| reading.is(at, Class::Negation)) {
+            continue;
+        }
         let last = sentence.end.min(start + 24);
-        let mine = |at: usize| reading.is(at.wrapping_sub(1), Class::My) || reading.is(at.wrapping_sub(2), Class::My);
+        let mine = |at: usize| {
+            reading.is(at.wrapping_sub(1), Class::My) || reading.is(at.wrapping_sub(2), Class::My)
+        };
         let details: Vec<usize> =
             (start..last).filter(|&at| medicine::is_detail(reading, at) && !mine(at)).collect();
         let Some(&first) = details.first() else { continue };
-        if !is_of_a_record(reading, &details, &sentence) || goes_to_the_right_place(reading, first..sentence.end) {
+        if !is_of_a_record(reading, &details, &sentence)
+            || goes_to_the_right_place(reading, first..sentence.end)
+        {
             continue;
         }
         let end = first + usize::from(reading.tokens[first].phrase).max(1);
@@ -81,21 +94,28 @@ const ELSEWHERE: &str =
 
 /// Details that are none without another, or without a word of medicine beside them: a number may be a bus.
 const LOOSE: &[&str] = &[
-    "age", "birthday", "card", "close-up", "conditions", "cycle", "dose", "doses", "heart", "height", "history", "hospital", "id",
-    "insurance", "iron", "letter", "levels", "load", "mg", "number", "operations", "patch", "patches", "pen", "pens", "period", "photo", "photos", "pic", "pics", "picture", "pictures", "policy",
-    "reading", "readings", "records", "report", "reports", "result", "results", "scored", "smile", "social", "stage", "stool", "surgeon",
-    "swallow", "symptoms", "treatment", "treatments", "triggers", "weigh", "weighing", "weight", "drops", "cream", "boot", "implant", "prescription", "test", "chart", "zip", "tooth",
-    "fever", "temp", "temperature", "drug", "drugs", "supplement", "supplements", "pill", "pills", "jab", "jabs", "diagnosed", "tongue", "admitted", "discharge", "sugar", "lump",
+    "age", "birthday", "card", "close-up", "conditions", "cycle", "dose", "doses", "heart", "height",
+    "history", "hospital", "id", "insurance", "iron", "letter", "levels", "load", "mg", "number",
+    "operations", "patch", "patches", "pen", "pens", "period", "photo", "photos", "pic", "pics", "picture",
+    "pictures", "policy", "reading", "readings", "records", "report", "reports", "result", "results",
+    "scored", "smile", "social", "stage", "stool", "surgeon", "swallow", "symptoms", "treatment",
+    "treatments", "triggers", "weigh", "weighing", "weight", "drops", "cream", "boot", "implant",
+    "prescription", "test", "chart", "zip", "tooth", "fever", "temp", "temperature", "drug", "drugs",
+    "supplement", "supplements", "pill", "pills", "jab", "jabs", "diagnosed", "tongue", "admitted",
+    "discharge", "sugar", "lump",
 ];
 
 /// Whether `details` are those of somebody's record, as the rest of the `sentence` or the text that is answered shows.
 fn is_of_a_record(reading: &Reading<'_>, details: &[usize], sentence: &Range<usize>) -> bool {
     let firm = details.iter().any(|&at| !LOOSE.contains(&reading.word(at)));
     let several = details.iter().any(|&at| {
-        reading.word(at) != reading.word(details[0]) && !matches!(reading.word(at), "photo" | "pic" | "picture")
+        reading.word(at) != reading.word(details[0])
+            && !matches!(reading.word(at), "photo" | "pic" | "picture")
     });
     let medical = |reading: &Reading<'_>, tokens: Range<usize>| {
-        tokens.into_iter().any(|at| !LOOSE.contains(&reading.word(at)) && medicine::is_of_medicine(reading, at))
+        tokens
+            .into_iter()
+            .any(|at| !LOOSE.contains(&reading.word(at)) && medicine::is_of_medicine(reading, at))
     };
     let asked = || {
         reading.of_parent().is_some_and(|parent| {
@@ -122,7 +142,10 @@ fn goes_to_the_right_place(reading: &Reading<'_>, tokens: Range<usize>) -> bool 
                 | "provider"
                 | "yourself"
                 | "dentist"
-        ) && matches!(reading.word(at.wrapping_sub(1)), "your" | "ur" | "the" | "own" | "a" | "family" | "patient")
+        ) && matches!(
+            reading.word(at.wrapping_sub(1)),
+            "your" | "ur" | "the" | "own" | "a" | "family" | "patient"
+        )
     })
 }
 
@@ -131,8 +154,8 @@ fn asking(reading: &Reading<'_>, clause: &Clause, end: usize) -> Option<usize> {
     const VERBS: &[&str] = &[
         "send", "share", "post", "comment", "tell", "dm", "message", "email", "give", "drop", "upload",
         "text", "inbox", "provide", "list", "describe", "attach", "show", "forward", "include", "write",
-        "pm", "pop", "put", "type", "snap", "photograph", "confirm", "name", "reply", "fill", "chuck", "remind", "stick",
-        "enter", "whatsapp", "screenshot", "answer", "state", "submit",
+        "pm", "pop", "put", "type", "snap", "photograph", "confirm", "name", "reply", "fill", "chuck",
+        "remind", "stick", "enter", "whatsapp", "screenshot", "answer", "state", "submit",
     ];
     let tokens = clause.tokens.clone();
     let word = |at: usize| reading.word(at);
@@ -151,9 +174,13 @@ fn asking(reading: &Reading<'_>, clause: &Clause, end: usize) -> Option<usize> {
     let wish = tokens.clone().find(|&at| {
         let pictured = (at + 1..at + 6).any(|next| PICTURES.contains(&word(next)));
         match word(at) {
-            "see" | "have" | "trouble" => (tokens.start..at).any(|b| matches!(word(b), "can" | "could" | "may")),
+            "see" | "have" | "trouble" => {
+                (tokens.start..at).any(|b| matches!(word(b), "can" | "could" | "may"))
+            }
             "take" | "get" => led(at) && pictured,
-            "need" => matches!(word(at.wrapping_sub(1)), "just" | "only" | "i" | "we" | "ill" | "i'll" | "we'll"),
+            "need" => {
+                matches!(word(at.wrapping_sub(1)), "just" | "only" | "i" | "we" | "ill" | "i'll" | "we'll")
+            }
             _ => false,
         }
     });
@@ -162,7 +189,10 @@ fn asking(reading: &Reading<'_>, clause: &Clause, end: usize) -> Option<usize> {
     }
     let given = |at: usize| {
         !matches!(word(at), "give" | "show" | "tell")
-            || matches!(word(at + 1), "me" | "us" | "it" | "your" | "ur" | "everyone" | "what" | "which" | "how")
+            || matches!(
+                word(at + 1),
+                "me" | "us" | "it" | "your" | "ur" | "everyone" | "what" | "which" | "how"
+            )
     };
     if let Some(at) = verb.filter(|&at| led(at) && !by_writer(at) && given(at)) {
         let polite = (tokens.start..at)
@@ -170,36 +200,69 @@ fn asking(reading: &Reading<'_>, clause: &Clause, end: usize) -> Option<usize> {
         return Some(polite.unwrap_or(at));
     }
     let opens = tokens.clone().take(6).any(|at| {
-        led(at) && !matches!(word(at + 1), "to" | "i" | "we" | "i've" | "we've" | "my" | "our") && matches!(
-            word(at),
-            "what" | "what's" | "whats" | "which" | "how" | "how's" | "hows" | "when" | "do" | "are" | "is" | "does" | "did" | "any" | "has" | "have"
-                | "who's" | "whos" | "where"
-        )
+        led(at)
+            && !matches!(word(at + 1), "to" | "i" | "we" | "i've" | "we've" | "my" | "our")
+            && matches!(
+                word(at),
+                "what"
+                    | "what's"
+                    | "whats"
+                    | "which"
+                    | "how"
+                    | "how's"
+                    | "hows"
+                    | "when"
+                    | "do"
+                    | "are"
+                    | "is"
+                    | "does"
+                    | "did"
+                    | "any"
+                    | "has"
+                    | "have"
+                    | "who's"
+                    | "whos"
+                    | "where"
+            )
     });
     let sentence = &reading.sentences[clause.sentence];
     let asks = opens && (clause.question || sentence.question || reading.kind() != Kind::Post);
     let whose = (tokens.start..end).any(|at| {
         reading.is(at, Class::You)
             || reading.is(at, Class::Your)
-            || matches!(word(at), "ye" | "he" | "she" | "her" | "his" | "they" | "baby" | "everyone's" | "your's" | "r")
+            || matches!(
+                word(at),
+                "ye" | "he" | "she" | "her" | "his" | "they" | "baby" | "everyone's" | "your's" | "r"
+            )
     });
     let about = whose || reading.kind() != Kind::Post && reading.setting.parent.is_some();
     let colleagues = reading.tokens.iter().any(|t| {
         matches!(
             t.folded.of(&reading.folded.text),
-            "colleagues" | "docs" | "nurses" | "medtwitter" | "#medtwitter" | "fellow" | "gps" | "registrars" | "prescribe"
-                | "usually" | "usual"
+            "colleagues"
+                | "docs"
+                | "nurses"
+                | "medtwitter"
+                | "#medtwitter"
+                | "fellow"
+                | "gps"
+                | "registrars"
+                | "prescribe"
+                | "usually"
+                | "usual"
         )
     });
     (asks && about && !colleagues).then_some(tokens.start)
 }
 
 /// Words for a picture.
-const PICTURES: &[&str] = &["close-up", "photo", "photos", "pic", "pics", "picture", "pictures", "close", "snap"];
+const PICTURES: &[&str] =
+    &["close-up", "photo", "photos", "pic", "pics", "picture", "pictures", "close", "snap"];
 
 /// Words that may stand before an order.
 const LEADS: &[&str] = &[
-    "a", "abeg", "all", "also", "and", "as", "aw", "below", "can", "could", "do", "first", "go", "hey", "hi", "hun", "in",
-    "just", "kindly", "let", "love", "me", "now", "ok", "or", "please", "pls", "plz", "plus", "quick", "so", "sorry", "the", "then", "to",
-    "us", "well", "would", "comments", "box", "folks", "everyone", "diabetics", "ladies", "mums", "sufferers", "hello", "oh", "pet", "doctor",
+    "abeg", "all", "also", "and", "aw", "below", "can", "could", "do", "first", "go", "hey", "hi", "hun",
+    "in", "just", "kindly", "let", "love", "me", "now", "ok", "or", "please", "pls", "plz", "plus", "quick",
+    "so", "sorry", "then", "to", "us", "well", "would", "comments", "box", "folks", "everyone", "diabetics",
+    "ladies", "mums", "sufferers", "hello", "oh", "pet", "doctor",
 ];

@@ -61,7 +61,8 @@ fn is_ballot(reading: &Reading<'_>, at: usize) -> bool {
     }
     if REACTIONS.contains(&reading.word(at)) {
         let means = matches!(reading.word(next), "=" | ":" | "for")
-            || reading.word(next) == "if" && matches!(reading.word(next + 1), "you" | "u" | "your" | "ur" | "it's" | "its");
+            || reading.word(next) == "if"
+                && matches!(reading.word(next + 1), "you" | "u" | "your" | "ur" | "it's" | "its");
         return means && (reading.is_kind(next + 1, TokenKind::Word) || is_picture(next + 1));
     }
     if !is_picture(at) {
