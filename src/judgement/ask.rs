@@ -40,7 +40,7 @@ pub struct AskBars {
 
 impl AskBars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.4, message: 0.8, doubt: 0.6, copied: 0.3, formed: 1.2 };
+    pub const TRAINED: Self = Self { public: 0.4, message: 0.8, doubt: 0.6, copied: 0.7, formed: 1.2 };
 
     pub(super) fn raised(self, odds: f32) -> Self {
         Self { public: self.public + odds, message: self.message + odds, ..self }
@@ -83,15 +83,23 @@ fn wariness(reading: &Reading<'_>) -> f32 {
     let of = |token: &Token| match token.kind {
         TokenKind::Hashtag | TokenKind::Handle => 1.5,
         TokenKind::Url => 2.0,
+        // "@ Coppa Enoteca": where one is, under a picture.
+        TokenKind::Punct if token.folded.of(&reading.folded.text) == "@" => 1.5,
         _ => 0.0,
     };
     reading.tokens.iter().map(of).sum()
 }
 
-/// The same for a draft in which nobody asks and nobody is asked.
+/// The same for a draft in which nobody asks, or nobody is asked.
 fn nobody(reading: &Reading<'_>) -> f32 {
-    const PERSONS: Classes = Classes::all(&[Class::Me, Class::My, Class::You, Class::Your]);
-    if (0..reading.tokens.len()).any(|at| reading.is_any(at, PERSONS)) { 0.0 } else { 1.2 }
+    const WRITER: Classes = Classes::all(&[Class::Me, Class::My]);
+    const READER: Classes = Classes::all(&[Class::You, Class::Your]);
+    let any = |classes: Classes| reading.tokens.iter().any(|token| token.classes.meets(classes));
+    match (any(WRITER), any(READER)) {
+        (true, true) => 0.0,
+        (false, false) => 1.2,
+        _ => 0.3,
+    }
 }
 
 /// The ids of the rules that a draft can be a case of by its own words, in the order of the roster, and last the one
@@ -129,7 +137,7 @@ impl AskJudge {
             frozen: odds < bar - self.bars.formed,
             sent_around: odds >= bar - self.bars.copied,
             stops: odds >= bar - self.bars.doubt + wary,
-            loud: odds >= bar - 0.4 + wary,
+            loud: odds >= bar + 0.2 + wary,
             walled: odds >= bar + 1.2,
             shown: shown.filter(|(id, _)| !COUNTED.contains(id)),
         }

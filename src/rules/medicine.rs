@@ -119,15 +119,15 @@ pub fn is_of_medicine(reading: &Reading<'_>, at: usize) -> bool {
 
 /// What a record holds of somebody, beside the words of its class.
 const DETAILS: &[&str] = &[
-    "a1c", "admitted", "allergic", "allergy", "antidepressant", "biopsy", "birthday", "bleeding", "bloods",
-    "bmi", "bp", "brca", "cholesterol", "clots", "close-up", "contraception", "creatinine", "ct", "cycle",
+    "admitted", "allergic", "allergy", "antidepressant", "biopsy", "birthday", "bleeding", "bloods", "bmi",
+    "bp", "brca", "cholesterol", "clots", "close-up", "contraception", "creatinine", "ct", "cycle",
     "diabetic", "diagnosed", "diagnosis", "discharge", "dob", "dose", "doses", "ecg", "echo", "edd",
-    "eircode", "ekg", "esr", "ferritin", "fever", "ggt", "hb", "hba1c", "hormone", "hormones", "hpv", "id",
+    "eircode", "ekg", "esr", "ferritin", "fever", "ggt", "hb", "hba", "hormone", "hormones", "hpv", "id",
     "inhalers", "inr", "insurer", "iron", "kidneys", "letter", "load", "lump", "mammo", "medicare",
-    "medicine", "medicines", "meds", "mg", "mole", "nhs", "operations", "period", "periods", "phq9", "pill",
+    "medicine", "medicines", "meds", "mg", "mole", "nhs", "operations", "period", "periods", "phq", "pill",
     "platelets", "policy", "potassium", "pregnant", "prescribed", "psa", "rash", "reading", "rhesus", "scan",
     "scar", "smear", "stage", "sugar", "surgeon", "swallow", "swollen", "tablets", "temp", "thyroid",
-    "triggers", "tsh", "t4", "ultrasound", "vitals", "weigh", "weighing", "weight", "wound", "x-ray",
+    "triggers", "tsh", "ft", "ultrasound", "vitals", "weigh", "weighing", "weight", "wound", "xray", "xrays",
     "number", "hospital", "treatment", "treatments", "lithium", "blood", "diagnoses", "statin", "metformin",
     "insulin", "symptoms", "stool", "tongue", "smile", "bowels", "chemo", "conditions", "card", "levels",
     "scored", "heart", "ef", "temperature", "tooth", "gestation", "immunisations", "jabs", "vaccines",
@@ -136,7 +136,12 @@ const DETAILS: &[&str] = &[
 /// Whether the word at `at` is a detail that belongs in a record.
 #[must_use]
 pub fn is_detail(reading: &Reading<'_>, at: usize) -> bool {
+    // "A1c" is three tokens.
+    let of_sugar = reading.word(at) == "a" && reading.word(at + 1) == "1" && reading.word(at + 2) == "c";
+    let of_rays = reading.word(at) == "x" && matches!(reading.word(at + 2), "ray" | "rays");
     reading.is(at, Class::HealthDetail)
+        || of_sugar
+        || of_rays
         || reading.is_kind(at, TokenKind::Word) && DETAILS.contains(&reading.word(at))
         || is_medicine(reading, at)
 }

@@ -61,7 +61,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         while matches!(reading.word(at), "a" | "an" | "the" | "word" | "with" | "your") {
             at += 1;
         }
-        let Some(end) = bait(reading, at) else { continue };
+        let Some(end) = bait(reading, at).filter(|&end| reading.word(end) != "from") else { continue };
         let below = reading.word(end) == "below" || reading.reads(end, "in the comments").is_some();
         let end = if below { if reading.word(end) == "below" { end + 1 } else { end + 3 } } else { end };
         let request = Request { head: i, tokens: i..end };

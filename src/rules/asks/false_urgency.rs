@@ -56,8 +56,6 @@ static PATTERNS: Patterns = Patterns::new(
     hold|keep it|that|this .. for|till|until .. anyone|you|#
     clock .. runs|running|ticking
     hesitate .. regret
-    # % full
-    last time .. gone in
     restocked and
     tomorrow .. back|up to
     only|just|last|final # .. spots|spot|slots|slot|seats|seat|places|place|left|remaining|openings|appointments|units|bottles|hours|days

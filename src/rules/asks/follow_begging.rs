@@ -87,7 +87,8 @@ fn is_for_the_writer(reading: &Reading<'_>, request: &Request) -> bool {
                 "friend" | "friends" | "colleague" | "singer" | "one" | "her" | "him" | "them"
             )
     });
-    if others {
+    let link = word == "the" && reading.word(next + 1) == "link";
+    if others || link {
         return false;
     }
     back || (mine && !otherwise) || (own && !connect) || bare && !connect && !otherwise

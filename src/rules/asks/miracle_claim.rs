@@ -97,11 +97,11 @@ static CERTAIN: Patterns = Patterns::new(
     no exceptions|exception|relapse|relapses|recurrence|one|matter
     10 out|of .. of? 10
     9 of 9
-    all|any nineteen|#|of|age|size|ages .. children|patients|my|them|any|with
+    all|any nineteen|age|size|ages .. children|patients|with
     for good|life|ever
     done|finished|sorted for good|life|ever
     once and for all
-    gone|clear|cleared|normal|walking|disappears|vanish|goes|out|return|returned .. in|within|by|after|inside|for|overnight .. #|a|the|two|good|one|breakfast|friday|sunday|monday|morning|ever|fortnight|week
+    gone|clear|cleared|normal|walking|disappears|vanish|return|returned .. in|within|by|after|inside|for|overnight .. #|a|the|two|good|one|breakfast|friday|sunday|monday|morning|ever|fortnight|week
     in|within|inside # days|nights|sessions|weeks|sittings|hours|hrs|visits|minutes|bottles|months|mins|h|moons .. flat|guaranteed|,|.|no|for|and|you|your|the? .. gone|cured|guaranteed|normal|finished|no|sugar|permanently|result
     # .. days|nights|sessions|weeks|sittings|hours|visits|bottles|months|cracks|cups .. flat|guaranteed|cured|gone|and|thats .. its|gone|history|normal|clear|cure|that|s|all
     one|two|three|single|once|just .. session|sitting|adjustment|spoon|visit|dab|dose|jab|infusion|bottle|drops|sessions|sittings .... gone|permanent|for|never|and|cured|sorted|goes|normal

@@ -47,12 +47,21 @@ pub static RULE: Rule = Rule {
 
 fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
+    // Friends ask for a date of birth, too.
+    let party = |at: usize| matches!(reading.word(at), "cake" | "candles" | "party" | "surprise" | "present");
+    if (0..reading.tokens.len()).any(party) {
+        return hits;
+    }
     for clause in &reading.clauses {
-        if clause.quoted || clause.negated {
+        if clause.quoted {
             continue;
         }
         let sentence = reading.sentences[clause.sentence].tokens.clone();
         let Some(start) = asking(reading, clause, sentence.end) else { continue };
+        // "Don't post it here" forbids; "no judgement" behind it does not.
+        if (clause.tokens.start..start + 2).any(|at| reading.is(at, Class::Negation)) {
+            continue;
+        }
         let last = sentence.end.min(start + 24);
         let mine = |at: usize| {
             reading.is(at.wrapping_sub(1), Class::My) || reading.is(at.wrapping_sub(2), Class::My)
@@ -252,8 +261,8 @@ const PICTURES: &[&str] =
 
 /// Words that may stand before an order.
 const LEADS: &[&str] = &[
-    "a", "abeg", "all", "also", "and", "as", "aw", "below", "can", "could", "do", "first", "go", "hey", "hi",
-    "hun", "in", "just", "kindly", "let", "love", "me", "now", "ok", "or", "please", "pls", "plz", "plus",
-    "quick", "so", "sorry", "the", "then", "to", "us", "well", "would", "comments", "box", "folks",
-    "everyone", "diabetics", "ladies", "mums", "sufferers", "hello", "oh", "pet", "doctor",
+    "abeg", "all", "also", "and", "aw", "below", "can", "could", "do", "first", "go", "hey", "hi", "hun",
+    "in", "just", "kindly", "let", "love", "me", "now", "ok", "or", "please", "pls", "plz", "plus", "quick",
+    "so", "sorry", "then", "to", "us", "well", "would", "comments", "box", "folks", "everyone", "diabetics",
+    "ladies", "mums", "sufferers", "hello", "oh", "pet", "doctor",
 ];

@@ -55,6 +55,8 @@ static PATTERNS: Patterns = Patterns::new(
     one|1 like =|equals
     # likes and|& ill|we
     lets get|hit|reach .. # likes
+    ! double tap drone|drones|strike|strikes|on|to
+    ! like a fiddle|dream|charm
     ",
 );
 

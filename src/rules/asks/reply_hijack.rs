@@ -54,7 +54,7 @@ static PATTERNS: Patterns = Patterns::new(
     link in my|our|the bio
     subscribe|follow to|my|our|me|us
     use code
-    book|schedule|call|dm|message us|me|today|now|with|a
+    book|schedule|call|dm|message us|me|today|now|with
     come see|visit us|me
     more on|about|at my|our page|site|blog|channel|profile|podcast
     shameless plug

@@ -74,10 +74,13 @@ fn is_of_own(reading: &Reading<'_>, request: &Request) -> bool {
     let next = reading.word(request.head + usize::from(reading.tokens[request.head].phrase));
     let cites = matches!(reading.word(request.head), "repost" | "rt" | "reblog" | "tweet")
         && matches!(next, ":" | "from" | "via" | "later");
+    // "Retweet away" gives leave.
+    let leave = reading.word(request.head + 1) == "away";
     let thanks = reading.word(request.head).starts_with("shout") && next == "to";
     !quoted
         && !cites
         && !thanks
+        && !leave
         && !other
         && !spread_other
         && !(reading.kind().is_private() && request::was_asked(reading))

@@ -46,7 +46,7 @@ static PATTERNS: Patterns = Patterns::new(
     brave enough to share|post|repost
     truly|really value|care|love|respect .... share|repost|post
     cant|cannot get .. # .. share|to
-    only # .. will|would|of
+    only # .. will|would .. share|repost|post|see
     # % .. will|wont share|post|repost|be
     dont risk it
     on their wall|status

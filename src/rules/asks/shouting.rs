@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::engine::finding::Topic;
+use crate::lexicon::{CLINICAL, Class, Classes, FIRST_NAMES, ORDINARY, PLACES};
 use crate::reading::Reading;
 use crate::reading::token::{Caps, TokenKind};
 use crate::rules::{HINT, Hit, Rule, Severities};
@@ -12,6 +13,7 @@ use crate::rules::{HINT, Hit, Rule, Severities};
 ///
 /// ```flag
 /// «COME SEE OUR NEW OFFICE TODAY EVERYONE»!!!!
+/// -> Come see our new office today everyone!
 /// ```
 /// ```flag
 /// «HUGE NEWS‼️‼️ WE MOVED TO A BIGGER PLACE»
@@ -54,10 +56,74 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     let long = loud.iter().filter(|&&at| letters(at) > 4).count();
     if all >= 20 && capitals * 10 >= all * 6 && long >= 2 {
         let (first, last) = (loud[0], loud[loud.len() - 1]);
-        return vec![Hit::at(reading.span(first..last + 1))];
+        let hit = Hit::at(reading.span(first..last + 1));
+        let mut small = small(reading, first..last + 1);
+        // Of the marks behind it one stays.
+        let is_mark = |at: usize| {
+            reading.word(at) == "!"
+                || reading.word(at).starts_with('\u{203c}')
+                || is_selector(reading.word(at))
+        };
+        let end = (last + 1..reading.tokens.len()).find(|&at| !is_mark(at)).unwrap_or(reading.tokens.len());
+        if end > last + 1 {
+            small.push('!');
+        }
+        return vec![hit.or_replace(reading.span(first..end), small)];
     }
     let run = loudest(reading).filter(|_| words.len() > 1);
-    run.map(|run| Hit::at(reading.span(run))).into_iter().collect()
+    let one = |run: Range<usize>| {
+        let sign = reading.tokens[run.start].span.of(reading.text).chars().next();
+        let hit = Hit::at(reading.span(run.clone()));
+        match sign {
+            Some('!' | '\u{203c}') => hit.or_write("!"),
+            Some(sign) => hit.or_write(String::from(sign)),
+            None => hit,
+        }
+    };
+    run.map(one).into_iter().collect()
+}
+
+/// `tokens` in small letters, but for the beginnings of sentences, what `I` begins, names of the lexicon and acronyms.
+fn small(reading: &Reading<'_>, tokens: Range<usize>) -> String {
+    let span = reading.span(tokens.clone());
+    let (mut written, mut end) = (String::with_capacity(span.len()), span.start);
+    for at in tokens {
+        let token = &reading.tokens[at];
+        // An ellipsis is one sign and three tokens.
+        if token.span.start < end {
+            continue;
+        }
+        written.push_str(&reading.text[end..token.span.start]);
+        end = token.span.end;
+        let word = token.span.of(reading.text);
+        if token.caps != Caps::Upper || is_acronym(reading, at) {
+            written.push_str(word);
+            continue;
+        }
+        let opens = reading.sentences[reading.sentence_of(at)].tokens.start == at;
+        let own = matches!(reading.word(at), "i" | "i'm" | "i've" | "i'll" | "i'd" | "im" | "ive");
+        let named = token.classes.meets(NAMES) || reading.lists(at, PLACES) && !reading.lists(at, ORDINARY);
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if opens || own || named => {
+                written.push(first);
+                written.push_str(&letters.as_str().to_lowercase());
+            }
+            _ => written.push_str(&word.to_lowercase()),
+        }
+    }
+    written
+}
+
+/// What begins with a capital wherever it stands.
+const NAMES: Classes = Classes::all(&[Class::Weekday, Class::Month]);
+
+/// Whether the word at `at` is written in capitals because it always is.
+fn is_acronym(reading: &Reading<'_>, at: usize) -> bool {
+    reading.word(at).len() <= 5
+        && (reading.lists(at, CLINICAL) || reading.word(at).len() > 1)
+        && !reading.lists(at, ORDINARY)
+        && !reading.lists(at, FIRST_NAMES)
 }
 
 /// The first run of four exclamation marks or of six times the same emoji, as tokens. A doubled mark

@@ -10,6 +10,7 @@ use crate::rules::{Hit, OFF, Rule, Severities, WARN};
 ///
 /// ```flag
 /// «Save 25% with SKINDOC at checkout»
+/// -> #ad Save 25% with SKINDOC at checkout
 /// ```
 /// ```flag
 /// «So thrilled to join forces with @PulsePro»
@@ -38,7 +39,7 @@ pub static RULE: Rule = Rule {
 
 static PATTERNS: Patterns = Patterns::new(
     r"
-    thank|thanks|ty|cheers .. @ .. for .. sending|having|sorting|hooking|treating|flying|lending|letting|dressing
+    thank|thanks|ty|cheers .. @ .. for .. sending|having|sorting|hooking|treating|flying|lending|dressing
     @ chose|picked|invited|flew|lent|treated|dressed|looked|hosted|sponsors|sponsored|asked .. me|us
     @ .. lent|flew|sent|gifted|treated me|us|four|the
     in my @ era
@@ -89,5 +90,13 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
     if SAID.iter().any(|words| start.contains(words)) {
         return Vec::new();
     }
-    PATTERNS.find(reading).into_iter().map(|tokens| Hit::at(reading.span(tokens))).collect()
+    // What is paid is said first.
+    let said =
+        reading.tokens.first().map(|first| (first.span, format!("#ad {}", first.span.of(reading.text))));
+    let hits = PATTERNS.find(reading).into_iter().map(|tokens| Hit::at(reading.span(tokens)));
+    hits.map(|hit| match &said {
+        Some((first, words)) => hit.or_replace(*first, words.clone()),
+        None => hit,
+    })
+    .collect()
 }
