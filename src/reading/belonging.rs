@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Reading;
 use super::owner::{self, Owner};
+use super::story;
 use crate::engine::draft::Kind;
 use crate::lexicon::Class;
 
@@ -21,7 +22,19 @@ pub fn of_value(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
         return owner;
     }
     let sentence = &reading.sentences[reading.sentence_of(tokens.start)].tokens;
-    if patient_named(reading, sentence) { Owner::Patient } else { owner::of_detail(reading, tokens) }
+    if patient_named(reading, sentence) {
+        return Owner::Patient;
+    }
+    let plain = owner::of_detail(reading, tokens);
+    // Colleagues pass a number on without a word of whose it is; the rest of the message says that.
+    let message = reading.kind().is_private() && reading.story >= story::POSSIBLE;
+    let third = || {
+        sentence
+            .clone()
+            .any(|at| story::is_third_person(reading.word(at)) || reading.is(at, Class::PersonOne))
+    };
+    let told = message || reading.story >= story::LIKELY && third();
+    if plain == Owner::Unknown && told && !reading.case.own_story { Owner::Patient } else { plain }
 }
 
 /// Whether what stands at `tokens` is told of somebody in the writer's care.

@@ -230,8 +230,14 @@ fn told(reading: &Reading<'_>, person: &Person, sentence: &Range<usize>) -> u32 
     let mut points = 0;
     if matches!(reading.word(end), "'s" | "'") {
         // "Ernesto's wife climbed into the bed", "Hassan's bloods", "Siddharth's gas".
-        if near && reading.is(end + 1, Class::Relation) {
-            points += 2 + u32::from(care_here);
+        let staff = || {
+            message
+                && sentence.clone().any(|at| {
+                    ["surgeon", "consultant", "doctor", "ward", "nurse"].contains(&reading.word(at))
+                })
+        };
+        if (near || staff()) && reading.is(end + 1, Class::Relation) {
+            points += 2 + u32::from(care_here || message);
         }
         let mut things = end + 1..(end + 4).min(sentence.end);
         const THEIRS: &[&str] = &[
@@ -249,12 +255,28 @@ fn told(reading: &Reading<'_>, person: &Person, sentence: &Range<usize>) -> u32 
     }
     // "bloods for Okonkwo are back", "the film on Whitcombe".
     if matches!(back(1), "for" | "of" | "on" | "from")
-        && (2..=3).any(|n| start.checked_sub(n).is_some_and(|at| is_care(reading, at)))
+        && (2..=3).any(|n| {
+            start.checked_sub(n).is_some_and(|at| {
+                is_care(reading, at)
+                    || message
+                        && ["letter", "notes", "referral", "script", "tto", "ttos", "bed"]
+                            .contains(&reading.word(at))
+            })
+        })
     {
         points += if message || person.honorific { 3 } else { 2 };
     }
-    if near {
-        points += named(reading, person, sentence);
+    points += named(reading, person, sentence, near);
+    // "Marek in the side room is asking for his wife".
+    let place = (end + 1..(end + 5).min(sentence.end)).find(|&at| {
+        reading.is(at, Class::ClinicalPlace)
+            || ["room", "bay", "resus", "cubicle", "recovery", "bed"].contains(&reading.word(at))
+    });
+    if let Some(at) = place.filter(|_| matches!(reading.word(end), "in" | "on")) {
+        let next = reading.word(at + 1);
+        if matches!(next, "is" | "was" | "keeps" | "has") || is_patients_verb(next) {
+            points += if message { 3 } else { 2 };
+        }
     }
     // "Mr Okonjo brought me a yam because his sugar came down": a title that staff go without.
     let greeted = matches!(back(1), "dear" | "hi" | "hello" | "hey" | "morning")
@@ -277,7 +299,8 @@ fn is_elsewhere(reading: &Reading<'_>, end: usize, sentence: &Range<usize>) -> b
         "estates", "catering", "hr", "switchboard", "procurement", "finance", "supplier", "barber",
         "autobiography", "memoir",
     ];
-    const DEPARTMENTS: &[&str] = &["infection", "admin", "it", "pharmacy", "accounts", "records", "audit"];
+    const DEPARTMENTS: &[&str] =
+        &["infection", "medical", "admin", "it", "pharmacy", "accounts", "records", "audit"];
     reading.passes_on
         || reading.case.own_story
         || matches!(reading.word(end), "from" | "in" | "at") && DEPARTMENTS.contains(&reading.word(end + 1))
@@ -306,7 +329,13 @@ fn done(reading: &Reading<'_>, person: &Person, sentence: &Range<usize>, care_he
         points += if person.name.len() == 1 || person.honorific || ours || message { 3 } else { 1 };
     }
     let verb = (end..end + 3).find(|&at| !AUXILIARY.contains(&reading.word(at))).unwrap_or(end + 3);
-    if subject && is_patients_verb(reading.word(verb)) && care_here {
+    // Verbs that say of themselves that somebody is ill.
+    const ILL: &[&str] = &[
+        "desatting", "desatted", "vomiting", "vomited", "bleeding", "coded", "arrested", "spiking", "spiked",
+        "fitting", "deteriorating", "weaned",
+    ];
+    let ill = message && ILL.contains(&reading.word(verb));
+    if subject && is_patients_verb(reading.word(verb)) && (care_here || ill) {
         points += if message { 3 } else { 2 };
     }
     let being = matches!(reading.word(end), "is" | "was");
@@ -317,13 +346,15 @@ fn done(reading: &Reading<'_>, person: &Person, sentence: &Range<usize>, care_he
     if person.name.len() > 1 && !person.honorific && !ours && !message { points.min(1) } else { points }
 }
 
-/// Points of how the name is said, near a word of care: "Rest easy Miss Odessa", "her name was Dorothea", "old Bertie".
-fn named(reading: &Reading<'_>, person: &Person, sentence: &Range<usize>) -> u32 {
+/// Points of how the name is said, above all near a word of care: "Rest easy Miss Odessa", "her name was Dorothea",
+/// "old Bertie".
+fn named(reading: &Reading<'_>, person: &Person, sentence: &Range<usize>, near: bool) -> u32 {
     let (start, end) = (person.tokens.start, person.name.end);
     let back = |n: usize| start.checked_sub(n).map_or("", |at| reading.word(at));
     let farewell = match back(1) {
         "easy" => back(2) == "rest",
         "tight" | "well" => matches!(back(2), "sleep" | "rest"),
+        "to" => matches!(back(2), "goodbye" | "farewell"),
         "peace" => back(2) == "in",
         "soon" => back(2) == "well",
         "goodnight" => true,
@@ -336,7 +367,23 @@ fn named(reading: &Reading<'_>, person: &Person, sentence: &Range<usize>) -> u32
         || back(1) == "by" && back(2) == "goes"
         || matches!(back(1), "him" | "her") && back(2) == "called";
     let third = || u32::from(sentence.clone().any(|at| story::is_third_person(reading.word(at))));
-    3 * u32::from(farewell || told) + if is_fond(back(1)) { 1 + third() } else { 0 }
+    let placed = || (0..reading.tokens.len()).any(|at| reading.is(at, Class::ClinicalPlace));
+    let said = if !(farewell || told) {
+        0
+    } else if near || farewell && placed() {
+        3
+    } else {
+        2
+    };
+    // "Little" reads as a name itself before another.
+    let by = if person.name.len() > 1 && is_fond(reading.word(person.name.start)) {
+        reading.word(person.name.start)
+    } else {
+        back(1)
+    };
+    let small = matches!(by, "wee" | "little" | "tiny");
+    let fond = if small { 3 } else { 1 + third() };
+    said + if is_fond(by) && (near || small && placed()) { fond } else { 0 }
 }
 
 /// Words before a name by which those who care for somebody call them.

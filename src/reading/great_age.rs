@@ -97,6 +97,9 @@ fn ordinal(reading: &Reading<'_>, i: usize) -> Option<Age> {
                 | "with"
                 | "this"
                 | "last"
+                | "was"
+                | "is"
+                | "fell"
         );
     (wished && closes).then(|| age_of(i..end + 1 + usize::from(next == "birthday"), value))
 }
@@ -193,7 +196,19 @@ fn stands_first(reading: &Reading<'_>, tokens: &Range<usize>, sentence: &Range<u
         || story::is_third_person(reading.word(second))
         || GOES_ON.contains(&reading.word(second));
     let alone = ends(reading, tokens, sentence) && sentence.len() <= tokens.len() + 3;
-    next == "," && named || (joined && goes_on || alone) && somebody(reading, around)
+    let told = next == ","
+        && !reading.is_kind(second, TokenKind::Number)
+        && (second..sentence.end).any(|at| story::is_third_person(reading.word(at)));
+    // "My oldest hip replacement: a hundred and one"; "99. Fell off a ladder"; "Ninety next month".
+    let oldest = (sentence.start..tokens.start).any(|at| matches!(reading.word(at), "oldest" | "eldest"));
+    let fell = alone && reading.is_past(sentence.end);
+    let soon = matches!(next, "next" | "today" | "tomorrow" | "on") && somebody(reading, around.clone());
+    next == "," && named
+        || told
+        || oldest && (next == "," || alone)
+        || fell
+        || soon
+        || (joined && goes_on || alone) && somebody(reading, around)
 }
 
 /// "Old fella, 103, told me", "J.P., ninety, seeing tulips", "Granny Mo (93)": set off behind somebody.
@@ -235,8 +250,10 @@ fn at_age(reading: &Reading<'_>, tokens: &Range<usize>, sentence: &Range<usize>)
 /// "who is 102", "mine was 93", "she's ninety-six"; "hit one hundred", "just shy of 92", "would have been 102"; "the
 /// mzee of 98", with a word for somebody that no list holds.
 fn is_said_of(reading: &Reading<'_>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
-    const NEARS: &[&str] =
-        &["hit", "pushing", "nudging", "reached", "nearing", "approaching", "turned", "turns", "turning"];
+    const NEARS: &[&str] = &[
+        "hit", "pushing", "nudging", "reached", "nearing", "approaching", "turned", "turns", "turning",
+        "reaching", "nearly", "almost",
+    ];
     const SUBJECTS: &[&str] = &["who", "mine", "ours", "oldest", "client", "he", "she", "eldest"];
     let i = tokens.start;
     let (first, second) = (back(reading, i, 1), back(reading, i, 2));
@@ -263,7 +280,15 @@ fn is_said_of(reading: &Reading<'_>, tokens: &Range<usize>, sentence: &Range<usi
             "be" => ["he'll", "she'll", "he'd", "she'd", "will", "would"].contains(&second),
             _ => false,
         };
-    nears && somebody_near(reading, sentence, i)
+    // "hit one hundred blood donations" counts something else.
+    let counted = reading.is_kind(tokens.end, TokenKind::Word)
+        && !reading.is_past(tokens.end)
+        && ![
+            "on", "in", "and", "today", "this", "last", "next", "tomorrow", "but", "with", "yesterday", "if",
+            "when",
+        ]
+        .contains(&next);
+    nears && !counted && somebody_near(reading, sentence, i)
 }
 
 /// Whether a great age that stands at `i` is told of somebody in `sentence`: a pronoun, a person, a name.
@@ -330,12 +355,22 @@ pub fn owner(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
     let sentence = reading.sentences[index].tokens.clone();
     let last = (index + 1).min(reading.sentences.len() - 1);
     let around = reading.sentences[index.saturating_sub(1)].tokens.start..reading.sentences[last].tokens.end;
+    // "A nonagenarian" and "ours" are somebody themselves.
+    let alone =
+        word(reading, tokens.start).is_some() || matches!(back(reading, tokens.start, 2), "ours" | "mine");
     let third = |range: &Range<usize>| {
-        range.clone().any(|at| story::is_third_person(reading.word(at)) || reading.is(at, Class::PersonOne))
+        alone
+            || range
+                .clone()
+                .any(|at| story::is_third_person(reading.word(at)) || reading.is(at, Class::PersonOne))
     };
+    const BESIDE: &[&str] = &["blood", "bed", "bay", "trolley", "bedside", "handover", "corridor"];
     let clinical = |range: &Range<usize>| {
         range.clone().any(|at| {
-            case::is_clinical(reading, at) || reading.lists(at, CLINICAL) || reading.is(at, Class::PatientOne)
+            case::is_clinical(reading, at)
+                || reading.lists(at, CLINICAL)
+                || reading.is(at, Class::PatientOne)
+                || BESIDE.contains(&reading.word(at))
         })
     };
     if reading.kind() == Kind::ReviewReply {
@@ -343,7 +378,9 @@ pub fn owner(reading: &Reading<'_>, tokens: &Range<usize>) -> Owner {
             (0..reading.tokens.len()).any(|at| reading.is(at, Class::You) || reading.is(at, Class::Your));
         return if yours || third(&sentence) && clinical(&sentence) { Owner::Patient } else { plain };
     }
-    let told = reading.story >= story::LIKELY && third(&around)
+    let ours = alone && reading.is(tokens.start.wrapping_sub(1), Class::My);
+    let told = ours
+        || reading.story >= story::LIKELY && third(&around)
         || third(&around)
             && clinical(&around)
             && !sentence.clone().any(|at| reading.is(at, Class::PatientMany))
@@ -360,7 +397,8 @@ fn is_of_thing(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     const THINGS: &[&str] = &[
         "building", "practice", "school", "hospital", "knees", "house", "car", "clinic", "charity",
         "college", "ward", "kettle", "machine", "society", "club", "journal", "tortoise", "dog", "cat",
-        "tree", "pulse", "seconds", "sats", "pressure", "degrees", "temperature", "score", "percent",
+        "tree", "pulse", "surgery", "boiler", "canteen", "lift", "block", "roof", "bus", "train", "radio",
+        "seconds", "sats", "pressure", "degrees", "temperature", "score", "percent",
     ];
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let near = tokens.start.saturating_sub(7).max(sentence.start)..(tokens.end + 3).min(sentence.end);
@@ -375,17 +413,24 @@ fn is_of_thing(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
 fn is_of_staff(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let sentence = reading.sentences[reading.sentence_of(tokens.start)].tokens.clone();
     let near = tokens.start.saturating_sub(12).max(sentence.start)..tokens.start;
-    near.clone().any(|at| {
-        (reading.is(at, Class::StaffOne) && !reading.is(at, Class::PatientOne)
-            || matches!(
-                reading.word(at),
-                "professor" | "founder" | "teacher" | "author" | "inventor" | "colleague"
-            ))
-            && !reading.is(at.wrapping_sub(1), Class::My)
-    }) || reading
-        .persons_in(&near)
-        .iter()
-        .any(|m| matches!(m.owner, Owner::Staff | Owner::Public | Owner::Animal))
+    // "My mentor told me …. She died last week at 92."
+    let of_work = (tokens.start.saturating_sub(30)..tokens.start).any(|at| {
+        ["mentor", "manager", "boss", "matron", "headmistress", "headteacher", "teacher"]
+            .contains(&reading.word(at))
+    });
+    of_work
+        || near.clone().any(|at| {
+            (reading.is(at, Class::StaffOne) && !reading.is(at, Class::PatientOne)
+                || matches!(
+                    reading.word(at),
+                    "professor" | "founder" | "teacher" | "author" | "inventor" | "colleague"
+                ))
+                && !reading.is(at.wrapping_sub(1), Class::My)
+        })
+        || reading
+            .persons_in(&near)
+            .iter()
+            .any(|m| matches!(m.owner, Owner::Staff | Owner::Public | Owner::Animal))
 }
 
 /// "Gran's hands. 94 and still shelling peas": the writer's own old stand near.
@@ -408,6 +453,10 @@ fn is_own_family(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
             && !reading.is_capitalised(at + 1)
             && reading.word(at) != "great";
         let patients = reading.word(at + 1) == "'s" && reading.is(at + 2, Class::PatientOne);
-        OLD.contains(&reading.word(at)) && (my || bare) && !patients
+        let great = starts
+            && reading.word(at) == "great"
+            && reading.word(at + 1) == "-"
+            && OLD.contains(&reading.word(at + 2));
+        great || OLD.contains(&reading.word(at)) && (my || bare) && !patients
     })
 }

@@ -150,7 +150,11 @@ fn is_told_of(reading: &Reading<'_>, i: usize) -> bool {
     let end = i + 1;
     match reading.word(end) {
         "'s" => care(end + 1) || care(end + 2),
-        "is" | "was" | "has" | "finally" | "just" => care(end + 1) || care(end + 2) || care(end + 3),
+        "is" | "was" | "has" | "finally" | "just"
+            if (end + 1..end + 4).any(care) || !evidence::is_patients_verb(reading.word(end + 1)) =>
+        {
+            (end + 1..end + 4).any(care)
+        }
         verb => {
             evidence::is_patients_verb(verb)
                 && reading.sentences[reading.sentence_of(i)].tokens.clone().any(care)

@@ -224,9 +224,19 @@ fn of_relation(reading: &Reading<'_>, person: &Person) -> Option<Owner> {
     } else {
         // "Lucy, his daughter,", "Ana, my wife".
         let next = person.name.end;
+        // "Yvette, that's the daughter,".
+        let told = matches!(reading.word(next), "," | "(")
+            && matches!(reading.word(next + 1), "that's" | "thats" | "who's" | "she's" | "he's")
+            && matches!(reading.word(next + 2), "the" | "his" | "her")
+            && reading.is(next + 3, Class::Relation);
+        if told && evidence::care_near(reading, start) && !reading.case.own_story {
+            return Some(Owner::Relative);
+        }
         let apposed = matches!(reading.word(next), "," | "(")
             && (reading.is(next + 1, Class::His) || reading.is(next + 1, Class::My))
-            && reading.is(next + 2, Class::Relation);
+            && reading.is(next + 2, Class::Relation)
+            // "he's from Bradford, his nan thinks so".
+            && !matches!(reading.word(start.wrapping_sub(1)), "from" | "in" | "at" | "to" | "of");
         if !apposed {
             return None;
         }

@@ -19,19 +19,26 @@ enjoy .... with|in the|your|those|that new .. <care>
 congratulations|congrats|congratulation again? on the|your .. <care>
 we|i of? course? remember you
 your <body> is|was|are|were|looks|look|feels|feel|has|have
+your little|lovely|wee|dear|sweet|late|poor? <person> was|is|had|has a|an|so|such|the|our|very|in|here|up|back|well|safe
 your new? old? <kin> was|had|has|came|stayed|settled|received|needed|refused|asked|died|passed|kept|got|went|told
 your <kin> is|are settling|settled|doing|so|a|in|now|such|our|loved|lovely|one
 your <kin> 's .. <care>|<body>
 your <kin> 's <care>
 your <kin> 's <body>
 your .. <care> had|has|was|were|needed|went|healed|settled|looks|took|came|is
+you were so|such|very|never? a? brave|star|trooper|amazing|patient|calm|nervous
 you were never? seen|treated|admitted|discharged|moved|offered|given|booked|numb|brave|asleep|sedated|examined|referred|advised
 you|you've have? haven't|not|never been a? seen|client|patient|here|treated
 haven't|hasn't been a? seen|client|patient|with
 not been seen|treated at|by|in|here
 we|i called|rang|phoned|texted|emailed you
 we|i tried calling|ringing|phoning|to you
-we've|we left you .. message|messages|voicemail|voicemails
+did ring|call|phone|text|try|email you
+mind|watch|rest|protect the|those|that|your|them new? <care>
+mind|watch|rest|protect the|those|that|your|them new? <body>
+have|having|had you in|back|with for|again|on|us
+left you .. message|messages|voicemail|voicemails|note
+you told|assured|promised .. receptionist|nurse|team|us|staff|doctor|dentist|dr|desk|physio|consultant
 until|when|before|after|since he|she|dr|doctor|we|i sees|saw|see|treated|met you
 see ya|you on? the? monday|tuesday|wednesday|thursday|friday|saturday|sunday
 see ya|you on the #
@@ -68,8 +75,8 @@ you signed|refused|declined|cancelled|canceled|missed|skipped|rescheduled|rebook
 your card|plan|insurance|policy|claim|deductible|copay|cover was|is|covers|expired|declined|lapsed|ended|had
 as .. explained|discussed to|with|when|at|by|on|in you|your|we|our|the|phone
 as you told|asked|requested|know|were|signed
-the|that .. <care> was|were done|signed|given|taken|booked|offered|performed|removed|placed|negative|clear|there|normal|positive|yours
-<staff> did? gave|give|told|tell|explained|explain|offered|offer|showed|checked|called|rang|warned|advised .. you|your
+the|that .. <care> was|were fitted|done|signed|given|taken|booked|offered|performed|removed|placed|negative|clear|there|normal|positive|yours
+<staff> did? gave|give|told|tell|explained|explain|offered|offer|showed|checked|called|rang|warned|advised .... you|your
 pleasure|joy|delight|honour|honor fitting|treating|delivering|looking|nursing|meeting you|your|after
 you|you've have? had # <care>|sessions|visits|refills|appointments
 you|you've still? owe|owed us?
@@ -83,11 +90,12 @@ static OF_CARE: Patterns = Patterns::new(
 he|she was|is in|on our|my .. icu|itu|ward|unit|bay|chair|care|clinic|list|table|theatre|ed|er|nicu|trolley|resus
 he|she|they|he's|she's was|is|were? with us|me .... ward|days|weeks|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tues|thurs|until|till|since
 he's|she's|she|he is|was? one of ours|mine
+i|we had him|her|you in|on|up|sat|back|out|off|under theatre|resus|bed|the|recovery|surgery|chatting|table|scanner|here
 she|he was|is our|my .. patient|client
 i|we did|took|placed|glued|stitched|scanned|delivered|fitted|removed|pulled|sutured|dressed|changed|plastered his|her|your|ur|this|that .. <care>
-i|we did|took|placed|glued|stitched|scanned|fitted|removed|pulled|sutured|dressed|plastered|pinned|fixed|set his|her|your|ur|this .. <body>
+i|we did|took|placed|glued|stitched|scanned|fitted|removed|pulled|sutured|dressed|plastered|pinned|fixed|set his|her|your|ur|this|that .. <body>
 i|we <treated> him|her|you|ur|your|his
-i was|i'm the .. <staff> on|with|at that|him|her|you|the
+i was|i'm the .. <staff> on|with that|him|her|you|when|duty|call
 i was|i'm the .. <staff> who|that clerked|triaged|treated|admitted|nursed|scanned|took|stitched|delivered|looked|sat|held|put
 i was the .. rn|nurse|paramedic|registrar|midwife|medic|locum|anaesthetist|doctor in|on charge|call|duty|shift
 i was the .. rn|nurse|paramedic|registrar|midwife|medic|locum|anaesthetist|doctor that|with night|day|him|her|you|evening|weekend
@@ -99,7 +107,8 @@ your|ur|his|her .. results|labs|bloods|prescription|refill|scan|script|referral|
 your|ur <care> 's|is|are|came back|ready|clear|normal
 your <kin> 's .. <care> is|are|was|'s back|ready|clear|normal|fine|booked
 we|i have|got your .. <care> ready|here|waiting|back
-we've|we left you .. message|messages|voicemail|voicemails
+left you .. message|messages|voicemail|voicemails
+i|we nursed|triaged|bathed|fed|transported|intubated|delivered|swabbed|jabbed|vaccinated|anaesthetised him|her|you|ur|your|his
 his|her|your nurse|physio|midwife|dentist|surgeon|therapist|anaesthetist|oncologist since|here|from|again
 when|while you|he|she were|was|came on|under|in|round|out the|my|our|from .... table|chair|sedation|anaesthetic|theatre|surgery|op|operation|bay|resus
 i|we showed|told|gave|measured|fitted|warned you .. in|at|on|for|about .. clinic|appointment|visit|physio|rehab|stairs|ward|session|monday|tuesday|wednesday|thursday|friday|saturday|sunday

@@ -8,7 +8,7 @@ use crate::lexicon::{Class, Classes, FIRST_NAMES, NAME_WORDS, ORDINARY};
 use crate::reading::mention::{Mention, MentionKind};
 use crate::reading::owner::Owner;
 use crate::reading::token::Caps;
-use crate::reading::{Reading, scene, story};
+use crate::reading::{Reading, evidence, scene, story};
 use crate::rules::wording::Wording;
 use crate::rules::{Hit, Rule, STOP, Severities, WARN};
 
@@ -78,7 +78,11 @@ fn is_relatives(reading: &Reading<'_>, mention: &Mention) -> bool {
     if mention.owner == Owner::Relative {
         // "Rosalind Franklin's sister Jenifer": family, and nobody in care.
         let away = reading.passes_on || reading.case.own_story;
-        let clinical = scene::is_clinical_draft(reading) && !away;
+        let his = (mention.tokens.start.saturating_sub(4)..mention.tokens.start)
+            .any(|at| reading.is(at, Class::His));
+        let clinical = (scene::is_clinical_draft(reading)
+            || his && evidence::care_near(reading, mention.tokens.start))
+            && !away;
         return is_told(reading, &mention.tokens) || clinical || reading.kind() != Kind::Post;
     }
     false
