@@ -15,7 +15,7 @@ chrome.action.setBadgeTextColor({ color: '#ffffff' });
 chrome.runtime.onMessage.addListener((message, sender) => {
   if (sender.id !== chrome.runtime.id || !sender.tab) return;
   if (message?.kind === 'count' && Number.isInteger(message.count)) count(sender, message.count);
-  if (message?.kind === 'sent') keep(message.items);
+  if (message?.kind === 'sent') kept = kept.then(() => keep(message.items)).catch(() => {});
   if (message?.kind === 'about' && /^[a-z0-9-]{1,64}$/.test(message.rule)) {
     chrome.tabs.create({ url: `settings.html#rule-${message.rule}`, openerTabId: sender.tab.id });
   }
@@ -42,15 +42,37 @@ function count({ tab, frameId }, marks) {
     .catch(() => {});
 }
 
-/** Keeps account of what was sent for a page that its press has led away from: hashes and counts, no word. */
-function keep(items) {
-  const { history, salt, balance, 'history:dropped': dropped } = items ?? {};
-  const kept = {};
-  if (isWhole(salt) && isListOf(history, TRACE)) Object.assign(kept, { history, salt });
-  if (kept.history && isWhole(dropped)) kept['history:dropped'] = dropped;
-  if (isBalance(balance)) kept.balance = balance;
-  // What storage refuses is not counted.
-  chrome.storage.local.set(kept).catch(() => {});
+// One page that is left after another, as above.
+let kept = Promise.resolve();
+const PAST = ['history', 'salt', 'history:dropped'];
+
+/**
+ * Keeps account of what was sent for a page that its press has led away from: hashes and counts, no word. Where there is
+ * no room for it, the oldest messages are forgotten, as src/browser/ledger.rs has it.
+ */
+async function keep(items) {
+  const past = pastOf(items ?? {});
+  const counts = isBalance(items?.balance) ? { balance: items.balance } : {};
+  if (await fits({ ...past, ...counts })) return;
+  // What is counted needs room among the messages that are there, too; that which was sent now is not forgotten for it.
+  let left = past.history ? past : pastOf(await chrome.storage.local.get(PAST));
+  const spared = past.history ? 1 : 0;
+  while (left.history?.length > spared) {
+    const gone = Math.min(Math.ceil(left.history.length / 2), left.history.length - spared);
+    left = { ...left, history: left.history.slice(gone), 'history:dropped': (left['history:dropped'] ?? 0) + gone };
+    if ((await fits(left)) && (await fits(counts))) return;
+  }
+  // Not for both; the counts may still find room by themselves.
+  await fits(counts);
+}
+
+/** Whether storage took `some`. What it refuses stays as it was. */
+const fits = (some) => chrome.storage.local.set(some).then(() => true, () => false);
+
+/** What of `items` is a list of traces, with what belongs to it. */
+function pastOf({ history, salt, 'history:dropped': dropped }) {
+  if (!isWhole(salt) || !isListOf(history, TRACE)) return {};
+  return { history, salt, ...(isWhole(dropped) && { 'history:dropped': dropped }) };
 }
 
 // In the form of src/engine/remembered.rs and src/engine/balance.rs, where nothing else would be believed again.

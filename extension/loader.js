@@ -39,30 +39,27 @@
   });
   reopened.observe(document, { childList: true });
 
-  // Where the site is off, nothing of this stays in the page.
-  siteIsOff().then((off) => off && state === 'waiting' && sleep());
+  siteIsOff().then((off) => off && turn(off));
 
-  function sleep() {
-    state = 'off';
-    removeEventListener('focus', focused, true);
-    reopened.disconnect();
-    ownEar?.close();
-  }
-
-  chrome.storage.onChanged.addListener((changes, area) => {
-    const concerns = area === 'managed' || (area === 'sync' && siteKeys().some((key) => key in changes));
-    if (!concerns || !['off', 'waiting', 'checking'].includes(state)) return;
-    siteIsOff().then((off) => {
-      if (off && state === 'waiting') sleep();
-      // An engine leaves the page, and comes back, by itself.
-      if (off) ownEar?.close();
-      else ownEar?.open();
-      if (off || state !== 'off') return;
+  /** The site is off, or on again. Where it is off, nothing of this stays in the page; an engine leaves it, and comes back, by itself. */
+  function turn(off) {
+    if (off) ownEar?.close();
+    else ownEar?.open();
+    if (off && state === 'waiting') {
+      state = 'off';
+      removeEventListener('focus', focused, true);
+      reopened.disconnect();
+    } else if (!off && state === 'off') {
       state = 'waiting';
       listen();
       reopened.observe(document, { childList: true });
       wake(fieldWithFocus());
-    });
+    }
+  }
+
+  chrome.storage.onChanged.addListener((changes, area) => {
+    const concerns = area === 'managed' || (area === 'sync' && siteKeys().some((key) => key in changes));
+    if (concerns) siteIsOff().then(turn);
   });
 
   // Every frame answers over a port, where to a message only the first would.
@@ -85,7 +82,10 @@
     state = 'loading';
     if (isOrphan()) return fail(field, 'gone');
     const [off, refused] = await Promise.all([siteIsOff(), refusedLately()]);
-    if (off) return sleep();
+    if (off) {
+      state = 'waiting';
+      return turn(off);
+    }
     try {
       const [glue, engine] = await load(refused);
       removeEventListener('focus', focused, true);

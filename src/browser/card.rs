@@ -4,7 +4,7 @@
 //! site's own scripts: those would take a click beside their dialog for a wish to close it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement};
 
 use super::area::Area;
 use super::chrome::message;
@@ -203,24 +203,25 @@ impl Card {
         end.is_some_and(|(button, _)| button.contains(Some(element)))
     }
 
-    /// Puts the card under its mark, or above where there is more room, and never over the `line`
-    /// that is being written.
-    pub fn stand(&self, window: &Window, areas: &[Area], line: Option<&Area>, ground: &Ground) {
+    /// Lets the card be as high as its words, so that its [`Self::area`] tells how high that is.
+    pub fn stretch(&self) {
+        let _ = self.root.style().remove_property("max-height");
+    }
+
+    /// Puts the card, which is as large as `own` and has that `viewport`, under its mark, or above where there
+    /// is more room, and never over the `line` that is being written.
+    pub fn stand(&self, own: &Area, viewport: &Area, areas: &[Area], line: Option<&Area>, ground: &Ground) {
         let Some(first) = areas.first() else { return };
-        let viewport = Area::of_viewport(window);
         let kept = areas.iter().chain(line);
         let (top, bottom) = kept.fold((first.top, first.bottom()), |(top, bottom), area| {
             (top.min(area.top), bottom.max(area.bottom()))
         });
-        let style = self.root.style();
-        let _ = style.remove_property("max-height");
-        let own = Area::of_element(&self.root);
         let (above, below) = (top - 2.0 * GAP, viewport.height - bottom - 2.0 * GAP);
         let under = own.height <= below || below >= above;
         let room = (if under { below } else { above }).max(80.0);
         let height = own.height.min(room);
         if height < own.height {
-            let _ = style.set_property("max-height", &(number(height / ground.scale) + "px"));
+            let _ = self.root.style().set_property("max-height", &(number(height / ground.scale) + "px"));
         }
         let stands_at = if under { bottom + GAP } else { top - GAP - height };
         let left = first.left.min(viewport.width - own.width - GAP).max(GAP);

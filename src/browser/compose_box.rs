@@ -89,7 +89,10 @@ enum Spare {
     None,
     /// Whatever is checked next.
     Next,
-    This(String),
+    /// This one, and this one with more in it: what broke the engine still stands there.
+    Grown(String),
+    /// This one alone: something was taken out since, and that may have been it.
+    Exactly(String),
 }
 
 impl ComposeBox {
@@ -228,7 +231,7 @@ impl ComposeBox {
         self.sent.take()
     }
 
-    /// Leaves the text that stands in it alone until it changes.
+    /// Leaves the text that stands in it alone until something is taken out of it.
     pub fn spare(&mut self) {
         self.spare = Spare::Next;
     }
@@ -236,7 +239,11 @@ impl ComposeBox {
     /// Whether its text is left alone.
     #[must_use]
     pub fn is_spared(&self) -> bool {
-        matches!(&self.spare, Spare::This(text) if *text == self.text)
+        match &self.spare {
+            Spare::Grown(text) => Edit::between(text, &self.text).removed.is_empty(),
+            Spare::Exactly(text) => *text == self.text,
+            Spare::None | Spare::Next => false,
+        }
     }
 
     /// Whether nothing has been written yet.
@@ -313,11 +320,14 @@ impl ComposeBox {
     /// Whether the text at hand is not checked; from then on it is not stale.
     fn is_left_alone(&mut self) -> bool {
         if matches!(self.spare, Spare::Next) {
-            self.spare = Spare::This(self.text.clone());
+            self.spare = Spare::Grown(self.text.clone());
         }
         if self.is_spared() {
             self.stale = false;
             return true;
+        }
+        if let Spare::Grown(text) = &mut self.spare {
+            self.spare = Spare::Exactly(std::mem::take(text));
         }
         #[cfg(feature = "probe")]
         super::probe::break_at(&self.text);

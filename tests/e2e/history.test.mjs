@@ -260,6 +260,49 @@ for (const name of ['chromium', 'firefox']) {
       }
     });
 
+    test('where the store is full the oldest goes first for a press that leads away, too', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'bedside-away-'));
+      let small;
+      try {
+        cpSync(EXTENSION, folder, { recursive: true });
+        // It is the background that keeps account for a page that is gone.
+        writeFileSync(join(folder, 'background.js'), SMALL + readFileSync(join(EXTENSION, 'background.js'), 'utf8'));
+        small = await launch(name, { extension: folder });
+        const its = await small.own();
+        const list = entries(100);
+        await its.evaluate((history) => chrome.storage.local.set({ salt: 5, history }), list);
+        const local = (holds, what) => until(async () => {
+          const there = await its.evaluate(() => chrome.storage.local.get(null));
+          return holds(there) && there;
+        }, what);
+        const post = async (words, field, send_) => {
+          const page = await small.newPage();
+          await page.goto(server.url('x.com', '/pages/conversation.html?to=sam&takes=away'));
+          await page.focus(field);
+          await page.keyboard.type(words);
+          await told(small, ({ length }) => length === words.length, 'the draft is not read');
+          await page.click(send_);
+          await until(() => page.evaluate(() => location.pathname === '/pages/plain.html'), 'the page is not left');
+          await page.close();
+        };
+        await post(ASK, '#message', '#send');
+        const there = await local(({ balance }) => balance, 'the message is lost');
+        // Halved until there was room for it and for its count: 101, 50, 25, 12, 6, 3.
+        assert.equal(there.history.length, 3);
+        assert.deepEqual(there.history.slice(0, -1), list.slice(-2));
+        assert.equal(there['history:dropped'], 98);
+        await its.evaluate((history) => chrome.storage.local.clear().then(() => chrome.storage.local.set({ salt: 5, history })), list);
+        await post(TALK, '#post', '#publish');
+        const after_ = await local(({ balance }) => balance, 'nothing is counted');
+        assert.deepEqual(Object.values(after_.balance['x.com']), [[1, 0]]);
+        assert.deepEqual(after_.history, list.slice(-3));
+        assert.equal(after_['history:dropped'], 97);
+      } finally {
+        await small?.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+
     test('the traces are forgotten at the press of a button', async () => {
       const { salt } = await send('sam', ASK, 1);
       const settings = await session.newPage();

@@ -35,6 +35,10 @@ impl Field {
         self.element.dyn_ref()
     }
 
+    fn mirror(&self) -> Option<&Mirror> {
+        self.mirror.get_or_init(|| Mirror::new(&self.stage, self.area().is_none())).as_ref()
+    }
+
     fn line_of_text(&self) -> Option<&HtmlInputElement> {
         self.element.dyn_ref()
     }
@@ -65,11 +69,15 @@ impl Editor for Field {
         Some(Utf16Span { start: start.ok()??, end: end.ok()?? })
     }
 
+    fn prepare(&self) {
+        if let Some(mirror) = self.mirror() {
+            mirror.write(&self.text.borrow());
+        }
+    }
+
     fn areas(&self, spans: &[Utf16Span]) -> Vec<Vec<Area>> {
-        let mirror = self.mirror.get_or_init(|| Mirror::new(&self.stage, self.area().is_none()));
         let text = self.text.borrow();
-        mirror
-            .as_ref()
+        self.mirror()
             .map_or_else(|| vec![Vec::new(); spans.len()], |mirror| mirror.areas(&self.element, &text, spans))
     }
 

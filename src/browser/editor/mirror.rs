@@ -1,7 +1,7 @@
 //! A mirror of a plain field: the same words in the same type, unseen, in the overlay's closed shadow
 //! root. A field tells nobody where its words stand; its mirror does.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
@@ -66,11 +66,21 @@ pub struct Mirror {
     block: Element,
     one_line: bool,
     lines: RefCell<Vec<Line>>,
-    /// The field's size when its styles were taken over last.
-    size: Cell<(f64, f64)>,
-    /// What of its styles changes most, then.
-    look: RefCell<String>,
+    worn: RefCell<Worn>,
     text: RefCell<String>,
+}
+
+/// What a mirror has taken over from its field.
+#[derive(Default)]
+struct Worn {
+    /// The field's width and height, and whether it has a scroll bar.
+    size: Option<(f64, f64, bool)>,
+    /// The values of [`LOOK`].
+    short: Vec<String>,
+    /// The values of [`STYLES`].
+    all: Vec<String>,
+    /// The text has changed since they were looked at.
+    written: bool,
 }
 
 /// A line of the draft, however many it makes on the screen.
@@ -97,8 +107,8 @@ impl Mirror {
         let block = document.create_element("div").ok()?;
         frame.append_child(&block).ok()?;
         stage.append_child(&frame).ok()?;
-        let (lines, size, text) = (RefCell::default(), Cell::default(), RefCell::default());
-        let mirror = Self { frame, block, one_line, lines, size, look: RefCell::default(), text };
+        let (lines, worn, text) = (RefCell::default(), RefCell::default(), RefCell::default());
+        let mirror = Self { frame, block, one_line, lines, worn, text };
         mirror.write("");
         Some(mirror)
     }
@@ -140,7 +150,11 @@ impl Mirror {
     }
 
     /// Makes its lines those of `text`; those that stay are not touched.
-    fn write(&self, text: &str) {
+    pub fn write(&self, text: &str) {
+        if *self.text.borrow() == text && !self.lines.borrow().is_empty() {
+            return;
+        }
+        self.worn.borrow_mut().written = true;
         let before = self.text.replace(text.to_owned());
         let mut lines = self.lines.borrow_mut();
         let edit = Edit::between(&before, text);
@@ -179,59 +193,67 @@ impl Mirror {
         lines.splice(old, made);
     }
 
-    /// Makes the mirror like the field as it stands now.
+    /// Makes the mirror like the field as it stands now. Where it is like it already nothing is written, and so
+    /// the page is laid out once for all that is measured.
     fn reflect(&self, field: &HtmlElement, text: &str) -> Option<Image> {
+        self.write(text);
         let area = Area::of_element(field);
-        let changed = *self.text.borrow() != text;
         let style = web_sys::window()?.get_computed_style(field).ok()??;
-        // Letters may grow, and lines turn round, in a field that keeps its size.
-        let look: String =
-            LOOK.iter().map(|name| style.get_property_value(name).unwrap_or_default() + ";").collect();
-        if changed || self.size.get() != (area.width, area.height) || *self.look.borrow() != look {
-            self.take_over(field, &style, &area);
-            self.size.set((area.width, area.height));
-            self.look.replace(look);
+        let bar = has_bar(field, &style);
+        // Letters may grow, and lines turn round, in a field that keeps its size. What changes seldom is looked
+        // at when one writes.
+        let (size, short) = ((area.width, area.height, bar), values(LOOK, &style));
+        let mut worn = self.worn.borrow_mut();
+        let written = std::mem::take(&mut worn.written);
+        let differs = worn.size != Some(size) || worn.short != short;
+        if differs || written {
+            let all = values(STYLES, &style);
+            if differs || worn.all != all {
+                self.take_over(field, &all, &area, bar);
+                *worn = Worn { size: Some(size), short, all, written: false };
+            }
         }
-        if changed {
-            self.write(text);
-        }
+        // It is never scrolled itself: its words are measured wherever they stand in it.
         let mut mirror = Area::of_element(&self.frame);
         for (name, edge) in [("scrollTop", &mut mirror.top), ("scrollLeft", &mut mirror.left)] {
             // Half pixels count, and only the plain property tells them.
-            let scroll = |of: &HtmlElement| Reflect::get(of, &name.into()).ok()?.as_f64();
-            let now = scroll(field)?;
-            if (scroll(&self.frame)? - now).abs() > f64::EPSILON {
-                let _ = Reflect::set(&self.frame, &name.into(), &now.into());
-            }
-            // A field keeps room behind its last letter, and so scrolls a little further than a mirror can.
-            *edge += now - scroll(&self.frame)?;
+            *edge += Reflect::get(field, &name.into()).ok()?.as_f64()?;
         }
         Some(Image { mirror, field: area, scale: scale_of(field, &area) })
     }
 
-    fn take_over(&self, field: &HtmlElement, style: &CssStyleDeclaration, area: &Area) {
+    fn take_over(&self, field: &HtmlElement, values: &[String], area: &Area, bar: bool) {
+        let scale = scale_of(field, area);
+        let language = field.closest("[lang]").ok().flatten().and_then(|e: Element| e.get_attribute("lang"));
         let own = self.frame.style();
-        for name in STYLES {
-            let _ = own.set_property(name, &style.get_property_value(name).unwrap_or_default());
+        for (name, value) in STYLES.iter().zip(values) {
+            let _ = own.set_property(name, value);
         }
         if self.one_line {
             // Whatever is said of the field, its line neither breaks nor loses a space.
             let _ = own.set_property("white-space", "pre");
         }
-        let scale = scale_of(field, area);
         let _ = own.set_property("width", &(number::exact(area.width / scale) + "px"));
         let _ = own.set_property("height", &(number::exact(area.height / scale) + "px"));
-        let width_of = |name: &str| {
-            let value = style.get_property_value(name).unwrap_or_default();
-            number::read(&value).unwrap_or(0.0)
-        };
         // A scroll bar takes its room from the lines.
-        let borders = width_of("border-left-width") + width_of("border-right-width");
-        let bar = f64::from(field.offset_width() - field.client_width()) - borders > 1.5;
         let _ = own.set_property("overflow-y", if bar { "scroll" } else { "hidden" });
-        let language = field.closest("[lang]").ok().flatten().and_then(|e: Element| e.get_attribute("lang"));
         let _ = self.frame.set_attribute("lang", &language.unwrap_or_default());
     }
+}
+
+/// What `names` are in `style`.
+fn values(names: &[&str], style: &CssStyleDeclaration) -> Vec<String> {
+    names.iter().map(|name| style.get_property_value(name).unwrap_or_default()).collect()
+}
+
+/// Whether a scroll bar takes room in `field`, which has `style`.
+fn has_bar(field: &HtmlElement, style: &CssStyleDeclaration) -> bool {
+    let width_of = |name: &str| {
+        let value = style.get_property_value(name).unwrap_or_default();
+        number::read(&value).unwrap_or(0.0)
+    };
+    let borders = width_of("border-left-width") + width_of("border-right-width");
+    f64::from(field.offset_width() - field.client_width()) - borders > 1.5
 }
 
 impl Image {

@@ -32,6 +32,9 @@ pub trait Editor {
     /// `None` when the selection is elsewhere.
     fn selected(&self) -> Option<Utf16Span>;
 
+    /// Does what measuring needs done before, so that nothing is written between one measure and the next.
+    fn prepare(&self) {}
+
     /// The boxes on the screen of stretches of the text read last: for each its boxes, one a line.
     fn areas(&self, spans: &[Utf16Span]) -> Vec<Vec<Area>>;
 

@@ -298,7 +298,7 @@ impl Page {
             }
             if compose_box.is_spared() {
                 let words = chrome::message("not_checking_text", &[]);
-                overlay.note(&words, &super::area::Area::of_element(compose_box.element()));
+                overlay.note(&words, &Area::of_element(compose_box.element()));
             }
         }
         if !composing {
@@ -350,6 +350,8 @@ impl Page {
                 return None;
             }
             let editor = editor::of(inner, state.overlay.stage())?;
+            // Before anything is measured.
+            state.overlay.settle(editor.element());
             let setting = setting::setting_with(editor.element(), &self.site, &state.past);
             let mut new = ComposeBox::new(editor, setting);
             if std::mem::take(&mut state.spares) {
@@ -361,11 +363,11 @@ impl Page {
         let Some(at) = at else { return false };
         let element = state.boxes[at].element().clone();
         if known.is_some() {
+            state.overlay.settle(&element);
             // The page may have moved the box, or put it to another use.
             let setting = setting::setting_with(&element, &self.site, &state.past);
             state.boxes[at].stands_in(setting);
         }
-        state.overlay.settle(&element);
         if state.active != Some(at) {
             state.leave_box();
             state.active = Some(at);
@@ -408,7 +410,12 @@ impl Page {
         let on = state.settings.site_is_on(&self.site);
         let told = answer::Told::of(self.engine, &self.site, on, &state);
         #[cfg(feature = "probe")]
-        told.add("fixing", self.signals.fixing.get());
+        {
+            told.add("fixing", self.signals.fixing.get());
+            let timer = self.timer.take();
+            told.add("due", timer.is_some() || self.signals.asked.get());
+            self.timer.set(timer);
+        }
         Some(told)
     }
 

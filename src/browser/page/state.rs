@@ -107,7 +107,6 @@ impl State {
             // The page has swept its document and our host with it, or has put it elsewhere.
             self.overlay.settle(compose_box.element());
         }
-        // First all that is measured, then all that is drawn, so that the page is laid out once.
         let findings = compose_box.findings();
         if findings.is_empty() {
             self.areas.clear();
@@ -115,6 +114,10 @@ impl State {
             self.overlay.draw(Vec::new(), &Area::default());
             return;
         }
+        // First all that measuring needs, then all that is measured, then all that is drawn: so the page is
+        // laid out once.
+        compose_box.editor.prepare();
+        self.card.as_ref().inspect(|card| card.stretch());
         self.overlay.measure();
         let place = Area::of_element(compose_box.element());
         self.clip = visible_area(&self.window, compose_box.element());
@@ -132,17 +135,19 @@ impl State {
             self.card = None;
         }
         let line = self.card.as_ref().and_then(|_| compose_box.editor.line(compose_box.editor.caret()?));
+        let own = self.card.as_ref().map(Card::area);
+        let viewport = Area::of_viewport(&self.window);
+        if let Some(watch) = &mut self.watch {
+            watch.stands_at(place);
+        }
         let mut looks = Vec::new();
         for (at, (finding, areas)) in findings.iter().zip(&self.areas).enumerate() {
             let seen = areas.iter().filter(|area| area.meets(&self.clip));
             looks.extend(seen.map(|&area| Look { area, severity: finding.severity, open: open == Some(at) }));
         }
         self.overlay.draw(looks, &self.clip);
-        if let (Some(card), Some(at)) = (&self.card, open) {
-            card.stand(&self.window, &self.areas[at], line.as_ref(), self.overlay.ground());
-        }
-        if let Some(watch) = &mut self.watch {
-            watch.stands_at(place);
+        if let (Some(card), Some(own), Some(at)) = (&self.card, own, open) {
+            card.stand(&own, &viewport, &self.areas[at], line.as_ref(), self.overlay.ground());
         }
     }
 
