@@ -103,6 +103,11 @@ impl Mirror {
         Some(mirror)
     }
 
+    /// Takes everything over anew when it is asked next: what changes least is not looked at with every key.
+    pub fn forget(&self) {
+        self.size.take();
+    }
+
     /// Takes itself out of the stage.
     pub fn leave(&self) {
         self.frame.remove();
@@ -185,9 +190,11 @@ impl Mirror {
         let changed = *self.text.borrow() != text;
         let style = web_sys::window()?.get_computed_style(field).ok()??;
         // Letters may grow, and lines turn round, in a field that keeps its size.
-        let look: String =
+        let mut look: String =
             LOOK.iter().map(|name| style.get_property_value(name).unwrap_or_default() + ";").collect();
-        if changed || self.size.get() != (area.width, area.height) || *self.look.borrow() != look {
+        // A scroll bar comes and goes with the words.
+        look += &(field.offset_width() - field.client_width()).to_string();
+        if self.size.get() != (area.width, area.height) || *self.look.borrow() != look {
             self.take_over(field, &style, &area);
             self.size.set((area.width, area.height));
             self.look.replace(look);

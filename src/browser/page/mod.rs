@@ -409,6 +409,8 @@ impl Page {
         let told = answer::Told::of(self.engine, &self.site, on, &state);
         #[cfg(feature = "probe")]
         told.add("fixing", self.signals.fixing.get());
+        #[cfg(feature = "probe")]
+        told.add("drawn", super::probe::drawn());
         Some(told)
     }
 
