@@ -108,61 +108,24 @@ async function rest() {
   return { spent: idle[0].spent - idle[1].spent, wakes: idle[0].wakes - idle[1].wakes, used: used[0] - used[1] };
 }
 
-/** In the world of the content script: notes when a key is pressed and when what is drawn next changes. */
-function watch() {
-  const host = [...document.documentElement.children].find((element) => !['HEAD', 'BODY'].includes(element.tagName));
-  const shadow = host.openOrClosedShadowRoot ?? chrome.dom.openOrClosedShadowRoot(host);
-  globalThis.pressed_ = 0;
-  globalThis.taken_ = [];
-  addEventListener('keydown', (event) => (globalThis.pressed_ = event.timeStamp), true);
-  new MutationObserver(() => {
-    if (globalThis.pressed_) globalThis.taken_.push(performance.now() - globalThis.pressed_);
-    globalThis.pressed_ = 0;
-  }).observe(shadow, { subtree: true, childList: true, attributes: true });
-}
-
-/** Gives what runs a function of no arguments in the world of the content script, where our shadow root is open. */
-async function inside(page) {
-  if (name === 'chromium') {
-    const devtools = await page.createCDPSession();
-    const worlds = [];
-    devtools.on('Runtime.executionContextCreated', ({ context }) => context.auxData?.type === 'isolated' && context.origin.startsWith('chrome-extension:') && worlds.push(context.id));
-    await devtools.send('Runtime.enable');
-    return async (act) => {
-      const { result } = await devtools.send('Runtime.evaluate', { contextId: worlds.at(-1), expression: `(${act})()`, returnByValue: true });
-      return result.value;
-    };
-  }
-  const own = await on.own();
-  return (act) =>
-    own.evaluate(`(async () => {
-      for (const { id } of await chrome.tabs.query({})) {
-        const answer = await chrome.tabs.sendMessage(id, { kind: 'marks' }).catch(() => null);
-        if (answer?.site === undefined) continue;
-        const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: id }, func: ${act} });
-        return result;
-      }
-    })()`);
-}
-
-const taken = () => globalThis.taken_;
-
-/** The time from the key that makes a number one of a kind to its mark, in milliseconds. */
+/** The time from the key that makes a number one of a kind to its mark, in milliseconds: the page knows the one, our script the other, by one clock. */
 async function marks() {
   const page = await open(on, 'contenteditable', `${text(280)}\n\nx`);
   await until(async () => (await told(on)).marks.length > 0, 'no marks to begin with');
-  const run = await inside(page);
-  await run(watch);
   await page.bringToFront();
-  await page.evaluate(() => getSelection().selectAllChildren(document.getElementById('contenteditable').lastElementChild));
+  await page.evaluate(() => {
+    addEventListener('keydown', (event) => (globalThis.pressed_ = event.timeStamp), true);
+    getSelection().selectAllChildren(document.getElementById('contenteditable').lastElementChild);
+  });
   const times = [];
   for (let time = 0; time < 9; time += 1) {
     await page.keyboard.type(`SSN 219-0${time}-999`);
     // What the keys before it drew is past.
     await pass(0.4);
-    const had = (await run(taken)).length;
+    const had = (await told(on)).drawn;
     await page.keyboard.press('9');
-    times.push(await until(async () => (await run(taken))[had], 'no mark'));
+    const drawn = await until(async () => [(await told(on)).drawn].find((at) => at > had), 'no mark');
+    times.push(drawn - (await page.evaluate(() => globalThis.pressed_)));
     await page.keyboard.press('Enter');
   }
   await page.close();

@@ -98,7 +98,7 @@ impl Told {
 
     /// Tells the tests one thing more.
     #[cfg(feature = "probe")]
-    pub fn add(&self, name: &str, value: bool) {
+    pub fn add(&self, name: &str, value: impl Into<JsValue>) {
         set(&self.0, name, value);
     }
 

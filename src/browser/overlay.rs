@@ -218,6 +218,8 @@ impl Overlay {
         if self.looks == looks && self.clipped == *clip {
             return;
         }
+        #[cfg(feature = "probe")]
+        super::probe::note_draw();
         if self.clipped != *clip {
             self.ground.place(&self.clip, clip, &self.ground.corner());
         }

@@ -1,10 +1,10 @@
 //! What the end-to-end tests may ask besides: where marks and buttons stand, and what they offer. In no
 //! package.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::answer::set;
@@ -42,7 +42,28 @@ pub fn probe_check(text: &str) -> usize {
     check(&Draft::new(text, &Setting::default())).findings.len()
 }
 
+/// Whenever something else than before is drawn, for whoever measures how long that takes.
+pub fn note_draw() {
+    DRAWN.set(now());
+}
+
+/// When that was last, on the clock of the page's events, in milliseconds; 0 when it never was.
+#[must_use]
+pub fn drawn() -> f64 {
+    DRAWN.get()
+}
+
+fn now() -> f64 {
+    let clock = Reflect::get(&js_sys::global(), &"performance".into());
+    let now = clock.and_then(|clock| {
+        let now: Function = Reflect::get(&clock, &"now".into())?.unchecked_into();
+        now.call0(&clock)
+    });
+    now.ok().and_then(|now| now.as_f64()).unwrap_or_default()
+}
+
 thread_local! {
+    static DRAWN: Cell<f64> = const { Cell::new(0.0) };
     /// The draft that the benchmark writes: its text and what is kept of it.
     static WRITTEN: RefCell<(String, Keeper)> = RefCell::default();
 }

@@ -7,7 +7,7 @@ const DRAFT = 'My patient Dana Cole, 94, came in last night from Westerly. ';
 const TIMES = 9;
 const server = await serve();
 console.log('from the first focus to the first check, in milliseconds:   first   median   slowest');
-for (const name of ['chromium', 'firefox']) {
+for (const name of (process.env.BROWSERS ?? 'chromium firefox').split(' ')) {
   for (const [policy, engine] of [
     ['permissive', 'WebAssembly'],
     ['strict', name === 'chromium' ? 'plain script' : 'WebAssembly'],

@@ -109,6 +109,12 @@ impl Editor for Field {
         0
     }
 
+    fn forget(&self) {
+        if let Some(Some(mirror)) = self.mirror.get() {
+            mirror.forget();
+        }
+    }
+
     fn leave(&self) {
         if let Some(Some(mirror)) = self.mirror.get() {
             mirror.leave();

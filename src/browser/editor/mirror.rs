@@ -79,8 +79,8 @@ struct Worn {
     short: Vec<String>,
     /// The values of [`STYLES`].
     all: Vec<String>,
-    /// The text has changed since they were looked at.
-    written: bool,
+    /// Whether what changes seldom is to be looked at too.
+    doubted: bool,
 }
 
 /// A line of the draft, however many it makes on the screen.
@@ -111,6 +111,11 @@ impl Mirror {
         let mirror = Self { frame, block, one_line, lines, worn, text };
         mirror.write("");
         Some(mirror)
+    }
+
+    /// Takes everything over anew when it is asked next: what changes least is not looked at with every key.
+    pub fn forget(&self) {
+        self.worn.borrow_mut().doubted = true;
     }
 
     /// Takes itself out of the stage.
@@ -154,7 +159,6 @@ impl Mirror {
         if *self.text.borrow() == text && !self.lines.borrow().is_empty() {
             return;
         }
-        self.worn.borrow_mut().written = true;
         let before = self.text.replace(text.to_owned());
         let mut lines = self.lines.borrow_mut();
         let edit = Edit::between(&before, text);
@@ -200,17 +204,16 @@ impl Mirror {
         let area = Area::of_element(field);
         let style = web_sys::window()?.get_computed_style(field).ok()??;
         let bar = has_bar(field, &style);
-        // Letters may grow, and lines turn round, in a field that keeps its size. What changes seldom is looked
-        // at when one writes.
+        // Letters may grow, and lines turn round, in a field that keeps its size.
         let (size, short) = ((area.width, area.height, bar), values(LOOK, &style));
         let mut worn = self.worn.borrow_mut();
-        let written = std::mem::take(&mut worn.written);
+        let doubted = std::mem::take(&mut worn.doubted);
         let differs = worn.size != Some(size) || worn.short != short;
-        if differs || written {
+        if differs || doubted {
             let all = values(STYLES, &style);
             if differs || worn.all != all {
                 self.take_over(field, &all, &area, bar);
-                *worn = Worn { size: Some(size), short, all, written: false };
+                *worn = Worn { size: Some(size), short, all, doubted: false };
             }
         }
         // It is never scrolled itself: its words are measured wherever they stand in it.

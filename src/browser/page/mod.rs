@@ -415,6 +415,7 @@ impl Page {
             let timer = self.timer.take();
             told.add("due", timer.is_some() || self.signals.asked.get());
             self.timer.set(timer);
+            told.add("drawn", super::probe::drawn());
         }
         Some(told)
     }
