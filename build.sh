@@ -118,9 +118,10 @@ build() {
   local stamp; stamp=$(cat "$made/bound/bedside_bg.wasm" build.sh tools/twin.mjs tools/package-lock.json | sha256sum)
   if [ "$stamp" != "$(cat "$made/stamp" 2>/dev/null)" ]; then
     say "Optimising, and writing the module as plain script"
-    # What the compiler made is as quick as what the optimiser makes of it, and smaller when compressed; the
-    # twin is smaller for it.
-    quietly "$bin/wasm-opt" --strip-producers --strip-debug "$made/bound/bedside_bg.wasm" -o "$made/bedside.wasm" "${FEATURES[@]}"
+    # What the compiler made is as quick as what the optimiser makes of it, and smaller when compressed, but for
+    # what stands in it twice or for nothing; the twin is smaller for all of it.
+    local tidy=(--duplicate-function-elimination --rse --reorder-locals --vacuum)
+    quietly "$bin/wasm-opt" --strip-producers --strip-debug "${tidy[@]}" "$made/bound/bedside_bg.wasm" -o "$made/bedside.wasm" "${FEATURES[@]}"
     # A browser leaves a function that has grown too large uncompiled: those of one caller stay apart.
     local apart=(--one-caller-inline-max-function-size 300)
     quietly "$bin/wasm-opt" -O3 "${apart[@]}" --llvm-nontrapping-fptoint-lowering "$made/bound/bedside_bg.wasm" -o "$made/lowered.wasm" "${FEATURES[@]}"

@@ -16,14 +16,6 @@ function now() {
   return (user + system) / 1_000;
 }
 
-// Browsers have it; node has it from 21 on.
-ArrayBuffer.prototype.transfer ??= function transfer(length) {
-  const moved = structuredClone(this, { transfer: [this] });
-  const made = new ArrayBuffer(length);
-  new Uint8Array(made).set(new Uint8Array(moved));
-  return made;
-};
-
 /** The glue over the module, or over its twin. */
 async function bedside(twin) {
   const bound = await import(pathToFileURL(join(folder, 'pkg/bedside.js')).href);
@@ -47,7 +39,8 @@ async function bedside(twin) {
     check: (draft) => bound.probe_check(draft),
     key: (draft) => bound.probe_key(draft),
     pause: () => bound.probe_pause(),
-    memory: () => exports.memory.buffer.byteLength,
+    // The twin reserves more than it uses, and a system gives out only what is used.
+    memory: () => exports.memory.taken ?? exports.memory.buffer.byteLength,
   };
 }
 

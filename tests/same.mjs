@@ -42,14 +42,6 @@ function text() {
 
 // --- The three -----------------------------------------------------------------------------------
 
-// Browsers have it; node has it from 21 on.
-ArrayBuffer.prototype.transfer ??= function transfer(length) {
-  const moved = structuredClone(this, { transfer: [this] });
-  const made = new ArrayBuffer(length);
-  new Uint8Array(made).set(new Uint8Array(moved));
-  return made;
-};
-
 /** A copy of the glue over the module, or over its twin. */
 async function engine(twin) {
   const glue = pathToFileURL(join(folder, 'pkg/bedside.js')).href + (twin ? '?twin' : '');

@@ -31,6 +31,8 @@ replace(
  return -1;
 }`,
 );
+// What of the room is in use, for whoever measures.
+replace(/"buffer": \{/, '"taken": {\n "get": function () {\n return pages << 16;\n }\n},\n"buffer": {');
 replace(/\nfunction asmFunc/, '\nlet room = 16777216;\nfunction asmFunc');
 source = source.replace(/\bvar (?=HEAP[A-Z]*\d+ = new |Math_\w+ = |fimport\$\d+ = |FUNCTION_TABLE = )/g, 'const ');
 // Most of what is copied is a word or two, for which a call of the browser's own takes longer than copying.
