@@ -15,6 +15,7 @@ use std::fmt::Write as _;
 
 use super::draft::Setting;
 use super::history::{Favours, Sent, Sketch, veiled};
+use super::order;
 use super::stored::Value;
 
 /// The key of the entries.
@@ -66,7 +67,7 @@ impl Remembered {
         let mut entries: Vec<Entry> =
             list.filter_map(|entry| Entry::read(entry.text()?)).filter(lives).collect();
         // Whoever wrote them, the oldest are the first to go.
-        entries.sort_by_key(|entry| entry.hour);
+        order::by(&mut entries, |entry| (entry.hour as usize, 0));
         let dropped = kept.field(DROPPED).whole(u32::MAX).unwrap_or(0);
         let mut believed = Self { salt, entries, dropped };
         believed.drop_oldest(believed.entries.len().saturating_sub(MOST));

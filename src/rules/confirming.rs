@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::patient::patient_acknowledgement::clause_end;
 use super::pattern::Patterns;
 use crate::engine::draft::Kind;
+use crate::engine::order;
 use crate::lexicon::Class;
 use crate::reading::{Reading, case};
 
@@ -160,7 +161,7 @@ pub fn in_passing(reading: &Reading<'_>) -> Vec<Range<usize>> {
         _ => Vec::new(),
     };
     found.retain(|range| !supposed(range));
-    found.sort_by_key(|range| (range.start, range.end));
+    order::by(&mut found, |range| (range.start, range.end));
     found.dedup_by(|next, known| next.start < known.end);
     found
 }
