@@ -35,6 +35,23 @@ use crate::rules::{Hit, Rule, STOP, Severities};
 /// ```pass dm
 /// What's your e-mail for the slides?
 /// ```
+/// ```flag reply
+/// > feeling flat on these tablets
+/// «how many mg» of sertraline are you on and for how long?
+/// ```
+/// ```flag
+/// Diabetics of Leeds: «drop your last HbA»1c in the comments, no judgement!
+/// ```
+/// ```pass
+/// What to have ready when you ring us: your date of birth, a list of tablets
+/// ```
+/// ```pass comment
+/// > Baking for the ward tomorrow
+/// Send me a picture of the cake when it's done!
+/// ```
+/// ```pass dm
+/// What's your date of birth again? The cake shop wants to know how many candles.
+/// ```
 pub static RULE: Rule = Rule {
     id: "phi-solicitation",
     topic: Topic::Asks,
