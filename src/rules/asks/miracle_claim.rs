@@ -72,6 +72,8 @@ static CLAIMS: Patterns = Patterns::new(
     regrow|regrows|regrowth|restore|restores .. hair|cartilage|knee|hearing|it|sight|in|full
     off|of .. all|their|her|his|my|your .. tablets|meds|medication|cpap|insulin|pills .. in|for|within|good|#
     lose|drop|shed # .. lb|lbs|pounds|kg|kilos|inches|stone .... days|weeks|week|overnight|guaranteed|month
+    lose|drop|shed # .. lb|lbs|pounds|kg|kilos in # days|weeks , guaranteed
+    zero risk|risks|downtime|downside
     throw|threw|throwing|bin away|out|the? .... meds|medication|glasses|insulin|inhaler|pills|statin|statins|tablets|needles|needle|surgery
     miracle cure|pill|drug|drops|oil|treatment|supplement|serum|weight|solution|injection
     melts? .. fat .. away|overnight

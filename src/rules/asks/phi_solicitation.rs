@@ -40,7 +40,7 @@ use crate::rules::{Hit, Rule, STOP, Severities};
 /// «how many mg» of sertraline are you on and for how long?
 /// ```
 /// ```flag
-/// Diabetics of Leeds: «drop your last HbA»1c in the comments, no judgement!
+/// Diabetics of Leeds: «drop your last HbA1c» in the comments, no judgement!
 /// ```
 /// ```pass
 /// What to have ready when you ring us: your date of birth, a list of tablets
@@ -91,10 +91,16 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         {
             continue;
         }
-        let end = first + usize::from(reading.tokens[first].phrase).max(1);
+        // "HbA1c" is three tokens.
+        let mut end = first + usize::from(reading.tokens[first].phrase).max(1);
+        while reading.tokens.get(end).is_some_and(|token| token.glued)
+            && !reading.is_kind(end, TokenKind::Punct)
+        {
+            end += 1;
+        }
         let tail = (end..clause.tokens.end.max(end))
             .take_while(|&at| {
-                matches!(reading.word(at), "are" | "you" | "taking" | "report" | "results" | "have" | "on")
+                matches!(reading.word(at), "are" | "you" | "taking" | "report" | "results" | "have")
             })
             .last()
             .map_or(end, |at| at + 1);
