@@ -225,28 +225,7 @@ fn asking(reading: &Reading<'_>, clause: &Clause, end: usize) -> Option<usize> {
     let opens = tokens.clone().take(6).any(|at| {
         led(at)
             && !matches!(word(at + 1), "to" | "i" | "we" | "i've" | "we've" | "my" | "our")
-            && matches!(
-                word(at),
-                "what"
-                    | "what's"
-                    | "whats"
-                    | "which"
-                    | "how"
-                    | "how's"
-                    | "hows"
-                    | "when"
-                    | "do"
-                    | "are"
-                    | "is"
-                    | "does"
-                    | "did"
-                    | "any"
-                    | "has"
-                    | "have"
-                    | "who's"
-                    | "whos"
-                    | "where"
-            )
+            && OPENERS.contains(&word(at))
     });
     let sentence = &reading.sentences[clause.sentence];
     let asks = opens && (clause.question || sentence.question || reading.kind() != Kind::Post);
@@ -277,6 +256,12 @@ fn asking(reading: &Reading<'_>, clause: &Clause, end: usize) -> Option<usize> {
     });
     (asks && about && !colleagues).then_some(tokens.start)
 }
+
+/// Words that open a question.
+const OPENERS: &[&str] = &[
+    "any", "are", "did", "do", "does", "has", "have", "how", "how's", "hows", "is", "what", "what's",
+    "whats", "when", "where", "which", "who's", "whos",
+];
 
 /// Words for a picture.
 const PICTURES: &[&str] =
