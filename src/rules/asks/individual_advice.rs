@@ -32,6 +32,30 @@ use crate::rules::{Hit, OFF, Rule, STOP, Severities};
 /// > my dose
 /// Ask your team before changing doses.
 /// ```
+/// ```flag reply
+/// > My ankles are like balloons
+/// «Stop the amlodipine», that's what's swelling your ankles.
+/// ```
+/// ```flag comment
+/// > Pain under my ribs after chips
+/// «Sounds like gallstones to me», ask for an ultrasound
+/// ```
+/// ```flag reply
+/// > I want to come off these
+/// «Come off the pill» for a month and your migraines will go.
+/// ```
+/// ```pass reply
+/// > Any feedback on my talk?
+/// Your slides have a bad case of bullet points. Stop at number five.
+/// ```
+/// ```pass reply
+/// > Driving up to Oban on Friday
+/// Take the coast road, it's slower but the view is worth it.
+/// ```
+/// ```pass reply
+/// > Thinking of coming off my antidepressants
+/// Don't stop it suddenly without speaking to whoever prescribed it.
+/// ```
 pub static RULE: Rule = Rule {
     id: "individual-advice",
     topic: Topic::Asks,

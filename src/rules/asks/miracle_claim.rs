@@ -27,6 +27,21 @@ use crate::rules::{Hit, Rule, STOP, Severities};
 /// ```pass
 /// Nothing in medicine is 100 %.
 /// ```
+/// ```flag
+/// Our laser «gets rid of toenail fungus for good in two sessions».
+/// ```
+/// ```flag
+/// «Say goodbye to back» pain forever with one adjustment
+/// ```
+/// ```pass
+/// My coffee machine works every single time, unlike our printer.
+/// ```
+/// ```pass
+/// There is no cure for tinnitus, but sound therapy helps many people live with it.
+/// ```
+/// ```pass dm
+/// My new book on burnout is out on Monday.
+/// ```
 pub static RULE: Rule = Rule {
     id: "miracle-claim",
     topic: Topic::Asks,
@@ -45,7 +60,7 @@ static CLAIMS: Patterns = Patterns::new(
     cures|heals|reverses|eliminates|ends|banishes|erases|eradicates .. disease|aging|inflammation
     <ill> .. cured|reversed|vanishes|disappears|vanished
     <ill> .. can be .. cured|reversed .. at|in|by|with|for
-    <ill> .. is|s|are history|gone|out
+    <ill> .. is|s|are history|gone
     <ill> .. goes|gone|disappears|leaves|vanishes|quiet|out .. in|by|for|within|forever|after|away|quiet
     <ill> : ? gone
     wipes|wipe|switches|clears|clear|cleared|removes|remove|stops|stop|fixes|fix|fixed|sorts|sort|shrinks|relieves|beats|takes|gets|got|rid .. <ill> .... forever|permanently|good|life|overnight|instantly|completely|fully|days|nights|weeks|month|hours|hrs|away|off|sessions|visits|visit|everyone|everybody|single|always|every|#
@@ -57,6 +72,8 @@ static CLAIMS: Patterns = Patterns::new(
     regrow|regrows|regrowth|restore|restores .. hair|cartilage|knee|hearing|it|sight|in|full
     off|of .. all|their|her|his|my|your .. tablets|meds|medication|cpap|insulin|pills .. in|for|within|good|#
     lose|drop|shed # .. lb|lbs|pounds|kg|kilos|inches|stone .... days|weeks|week|overnight|guaranteed|month
+    lose|drop|shed # .. lb|lbs|pounds|kg|kilos in # days|weeks , guaranteed
+    zero risk|risks|downtime|downside
     throw|threw|throwing|bin away|out|the? .... meds|medication|glasses|insulin|inhaler|pills|statin|statins|tablets|needles|needle|surgery
     miracle cure|pill|drug|drops|oil|treatment|supplement|serum|weight|solution|injection
     melts? .. fat .. away|overnight

@@ -35,6 +35,23 @@ use crate::rules::{Hit, Rule, STOP, Severities};
 /// ```pass dm
 /// What's your e-mail for the slides?
 /// ```
+/// ```flag reply
+/// > feeling flat on these tablets
+/// «how many mg» of sertraline are you on and for how long?
+/// ```
+/// ```flag
+/// Diabetics of Leeds: «drop your last HbA1c» in the comments, no judgement!
+/// ```
+/// ```pass
+/// What to have ready when you ring us: your date of birth, a list of tablets
+/// ```
+/// ```pass comment
+/// > Baking for the ward tomorrow
+/// Send me a picture of the cake when it's done!
+/// ```
+/// ```pass dm
+/// What's your date of birth again? The cake shop wants to know how many candles.
+/// ```
 pub static RULE: Rule = Rule {
     id: "phi-solicitation",
     topic: Topic::Asks,
@@ -74,10 +91,16 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         {
             continue;
         }
-        let end = first + usize::from(reading.tokens[first].phrase).max(1);
+        // "HbA1c" is three tokens.
+        let mut end = first + usize::from(reading.tokens[first].phrase).max(1);
+        while reading.tokens.get(end).is_some_and(|token| token.glued)
+            && !reading.is_kind(end, TokenKind::Punct)
+        {
+            end += 1;
+        }
         let tail = (end..clause.tokens.end.max(end))
             .take_while(|&at| {
-                matches!(reading.word(at), "are" | "you" | "taking" | "report" | "results" | "have" | "on")
+                matches!(reading.word(at), "are" | "you" | "taking" | "report" | "results" | "have")
             })
             .last()
             .map_or(end, |at| at + 1);
@@ -202,28 +225,7 @@ fn asking(reading: &Reading<'_>, clause: &Clause, end: usize) -> Option<usize> {
     let opens = tokens.clone().take(6).any(|at| {
         led(at)
             && !matches!(word(at + 1), "to" | "i" | "we" | "i've" | "we've" | "my" | "our")
-            && matches!(
-                word(at),
-                "what"
-                    | "what's"
-                    | "whats"
-                    | "which"
-                    | "how"
-                    | "how's"
-                    | "hows"
-                    | "when"
-                    | "do"
-                    | "are"
-                    | "is"
-                    | "does"
-                    | "did"
-                    | "any"
-                    | "has"
-                    | "have"
-                    | "who's"
-                    | "whos"
-                    | "where"
-            )
+            && OPENERS.contains(&word(at))
     });
     let sentence = &reading.sentences[clause.sentence];
     let asks = opens && (clause.question || sentence.question || reading.kind() != Kind::Post);
@@ -254,6 +256,12 @@ fn asking(reading: &Reading<'_>, clause: &Clause, end: usize) -> Option<usize> {
     });
     (asks && about && !colleagues).then_some(tokens.start)
 }
+
+/// Words that open a question.
+const OPENERS: &[&str] = &[
+    "any", "are", "did", "do", "does", "has", "have", "how", "how's", "hows", "is", "what", "what's",
+    "whats", "when", "where", "which", "who's", "whos",
+];
 
 /// Words for a picture.
 const PICTURES: &[&str] =

@@ -27,6 +27,9 @@ use crate::rules::{Hit, OFF, Rule, Severities, WARN};
 /// ```pass dm
 /// How did the interview go?
 /// ```
+/// ```flag dm
+/// «Third time lucky», the newsletter would still love you as a subscriber
+/// ```
 pub static RULE: Rule = Rule {
     id: "repeated-ask",
     topic: Topic::Asks,

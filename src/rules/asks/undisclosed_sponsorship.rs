@@ -27,6 +27,9 @@ use crate::rules::{Hit, OFF, Rule, Severities, WARN};
 /// ```pass
 /// I consult for a pump maker, so weigh this accordingly.
 /// ```
+/// ```flag
+/// «In my @Scrubbly era», they keep me dressed
+/// ```
 pub static RULE: Rule = Rule {
     id: "undisclosed-sponsorship",
     topic: Topic::Asks,

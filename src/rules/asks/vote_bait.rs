@@ -20,6 +20,15 @@ use crate::rules::{HINT, Hit, OFF, Rule, Severities};
 /// ```pass
 /// We voted to keep the fish tank.
 /// ```
+/// ```flag
+/// How do you take handover? «👏 at the bedside, 💡 in the office»
+/// ```
+/// ```flag
+/// «RT = stairs 🔁 heart = lift»
+/// ```
+/// ```pass
+/// My kids send ❤️ every night and 🐢 when they run late.
+/// ```
 pub static RULE: Rule = Rule {
     id: "vote-bait",
     topic: Topic::Asks,
