@@ -13,8 +13,8 @@ use crate::drafts::{Labelled, Subject};
 use crate::logistic::{Example, Pace, learn, learn_names, sure};
 use crate::{FOLDS, Tally, fold_of, tell};
 
-const ASKS: Pace = Pace { pull: 2.0, rounds: 60, keep: 16_000, steps: 9.0 };
-const NAMING: Pace = Pace { pull: 0.5, rounds: 40, keep: 14_000, steps: 4.0 };
+const ASKS: Pace = Pace { pull: 2.0, rounds: 60, keep: 18_000, steps: 9.0 };
+const NAMING: Pace = Pace { pull: 0.5, rounds: 40, keep: 20_000, steps: 4.0 };
 
 /// All that there is to learn from.
 pub struct Lesson<'a> {

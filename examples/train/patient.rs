@@ -14,7 +14,7 @@ use crate::{FOLDS, Tally, fold_of, tell};
 
 const DRAFTS: Pace = Pace { pull: 3.0, rounds: 60, keep: 20_000, steps: 9.0 };
 const WORDS: Pace = Pace { pull: 3.0, rounds: 60, keep: 16_000, steps: 9.0 };
-const NAMING: Pace = Pace { pull: 3.0, rounds: 20, keep: 28_000, steps: 4.0 };
+const NAMING: Pace = Pace { pull: 3.0, rounds: 20, keep: 14_000, steps: 4.0 };
 
 /// All that there is to learn from.
 pub struct Lesson<'a> {

@@ -1,15 +1,15 @@
 //! Lists without their words: a filter that answers whether a word stands in a list.
 //!
-//! Of each word only ten bits are kept, and spread over four of the filter's slots so that no slot
-//! is left over (a binary fuse filter, after Graf and Lemire): some eleven bits a word, four reads a
+//! Of each word only nine bits are kept, and spread over four of the filter's slots so that no slot
+//! is left over (a binary fuse filter, after Graf and Lemire): some ten bits a word, four reads a
 //! question, nothing to unpack. Who is in a list is always found. Who is not is taken for a member once
-//! in 1,024 times, and never where the word is known to us from elsewhere: those few are kept beside the
+//! in 512 times, and never where the word is known to us from elsewhere: those few are kept beside the
 //! filter. Phrases are entered twice and must be found twice, since any two words that
-//! stand side by side are asked after: one in a million is mistaken. Hashes are of 32 bits, so that the
+//! stand side by side are asked after: one in a quarter of a million is mistaken. Hashes are of 32 bits, so that the
 //! plain-script twin is as quick.
 
 /// Bits that are kept of a word.
-const BITS: u32 = 10;
+const BITS: u32 = 9;
 /// Bytes before the slots and before the words that only seem to be members.
 const HEAD: usize = 12;
 /// What makes the number of a list that of its phrases, entered once more.
