@@ -18,11 +18,10 @@ const TALK = 'How did the journal club go, and did the new protocol hold up? ';
 const SMALL = `{
   const { local } = chrome.storage;
   const set = local.set.bind(local);
-  let there = 100;
   Object.defineProperty(local, 'set', {
     value: async (items) => {
-      if (items.history?.length > 20 || (items.balance && there > 5)) throw new Error('QUOTA_BYTES quota exceeded');
-      if (items.history) there = items.history.length;
+      const { length } = items.history ?? (await local.get('history')).history ?? [];
+      if (length > 20 || (items.balance && length > 5)) throw new Error('QUOTA_BYTES quota exceeded');
       return set(items);
     },
   });

@@ -1,6 +1,6 @@
 //! What a frame works on.
 
-use web_sys::{Document, Window};
+use web_sys::{Document, HtmlElement, Window};
 
 use super::signals::Click;
 use super::watch::Watch;
@@ -212,20 +212,22 @@ impl State {
         self.overlay.leave();
     }
 
-    /// Forgets the boxes that have left the page.
+    /// Forgets the boxes that have left the page, be it for another document, where another engine looks after them.
     pub fn forget_the_gone(&mut self) {
-        if self.boxes.iter().all(|known| known.element().is_connected()) {
+        let own = self.window.document();
+        let stays = |element: &HtmlElement| element.is_connected() && element.owner_document() == own;
+        if self.boxes.iter().all(|known| stays(known.element())) {
             return;
         }
-        for gone in self.boxes.iter_mut().filter(|known| !known.element().is_connected()) {
+        for gone in self.boxes.iter_mut().filter(|known| !stays(known.element())) {
             gone.close();
             self.sent.extend(gone.take_sent());
         }
         let active = self.active.map(|at| self.boxes[at].element().clone());
-        if active.as_ref().is_some_and(|element| !element.is_connected()) {
+        if active.as_ref().is_some_and(|element| !stays(element)) {
             self.leave_box();
         }
-        self.boxes.retain(|known| known.element().is_connected());
+        self.boxes.retain(|known| stays(known.element()));
         self.active =
             active.and_then(|element| self.boxes.iter().position(|known| known.element() == &element));
         if self.active.is_none() {

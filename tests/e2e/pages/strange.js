@@ -358,6 +358,110 @@ const kinds = {
     });
     return { root, text: () => words(root) };
   },
+  // Each word an element, and between two of them a joint without a width that is no word of anybody's.
+  joints() {
+    const root = rich();
+    const bare = (words_) => words_.replaceAll('\u200b', '');
+    root.addEventListener('input', () => {
+      const selection = getSelection();
+      const before = document.createRange();
+      before.selectNodeContents(root);
+      before.setEnd(selection.focusNode, selection.focusOffset);
+      let left = bare(before.toString()).length;
+      const parts = bare(root.textContent).split(/(?<= )/).map((word) => Object.assign(document.createElement('span'), { textContent: word }));
+      root.replaceChildren(...parts.flatMap((part) => [part, '\u200b']));
+      for (const { firstChild } of parts) {
+        if (left <= firstChild.data.length) return selection.collapse(firstChild, left);
+        left -= firstChild.data.length;
+      }
+    });
+    return { root, text: () => bare(words(root)) };
+  },
+  // Lines from above to below, the next one to the left.
+  vertical() {
+    const root = field();
+    root.style.cssText = 'writing-mode:vertical-rl;width:120px;height:420px';
+    return { root, text: () => root.value };
+  },
+  upright() {
+    const root = rich();
+    root.style.cssText = 'writing-mode:vertical-lr;width:120px;height:420px';
+    return { root, text: () => words(root) };
+  },
+  // A box in what has no box of its own, in a page in which nothing can be selected.
+  contents() {
+    const around = place.appendChild(document.createElement('section'));
+    around.style.cssText = 'display:contents;user-select:none';
+    const root = rich('true', around);
+    root.style.userSelect = 'text';
+    return { root, text: () => words(root) };
+  },
+  // Is put into the document of a frame while one writes in it, and takes the focus along.
+  adopted() {
+    const root = field();
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'width:560px;height:160px;margin-top:40px;border:0';
+    place.append(frame);
+    const made = { root, rests: false, text: () => root.value };
+    let timer;
+    root.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (root.ownerDocument !== document) return;
+        frame.contentDocument.body.append(root);
+        root.style.cssText = 'width:500px;height:80px;font:16px/1.4 sans-serif';
+        frame.contentWindow.focus();
+        root.focus();
+        made.rests = true;
+      }, 300);
+    });
+    return made;
+  },
+  // Cannot be used for a moment after each pause, as while a draft is saved.
+  inert() {
+    const root = rich();
+    let timer;
+    const made = { root, rests: true, text: () => words(root) };
+    root.addEventListener('input', () => {
+      clearTimeout(timer);
+      made.rests = false;
+      timer = setTimeout(() => {
+        const caret = caretIn(root);
+        place.inert = true;
+        setTimeout(() => {
+          place.inert = false;
+          root.focus();
+          putCaret(root, caret);
+          made.rests = true;
+        }, 50);
+      }, 200);
+    });
+    return made;
+  },
+  // Keeps an empty line open behind all that is written.
+  tailed() {
+    const root = rich();
+    const tail = () => root.lastChild?.nodeName === 'BR' || root.append(document.createElement('br'));
+    root.addEventListener('input', tail);
+    tail();
+    return { root, text: () => words(root).replace(/\n$/, '') };
+  },
+  // From right to left around words from left to right, and digits between both.
+  mixed() {
+    const root = rich();
+    root.dir = 'rtl';
+    return { root, text: () => words(root) };
+  },
+  // As a peer lays it over a page: a sheet of its own marks above the field, that lets all clicks through.
+  overlaid() {
+    const root = field();
+    const sheet = document.createElement('x-peer');
+    sheet.attachShadow({ mode: 'open' }).innerHTML = '<div popover="manual" style="position:fixed;inset:0;width:100%;height:100%;margin:0;border:0;background:none;pointer-events:none"><u>marks</u></div>';
+    document.body.append(sheet);
+    sheet.shadowRoot.firstChild.showPopover();
+    root.addEventListener('input', () => sheet.shadowRoot.firstChild.setAttribute('data-length', root.value.length));
+    return { root, text: () => root.value };
+  },
 };
 
 /** The box of the open dialog in `inside`, a closed root, into which `put` puts it. */
