@@ -81,8 +81,6 @@ pub struct Phrase {
     pub cue: Cue,
     /// The words after the first.
     pub rest: &'static str,
-    /// The hash of the first of those, as [`hash_of`] hashes it; 0 where there is none, or where it may be one of many.
-    pub second: u32,
 }
 
 /// The phrases whose first word may have this hash, as [`hash_of`] hashes it.
@@ -97,8 +95,7 @@ fn table() -> (Vec<Phrase>, Chains) {
     for &(cue, phrases) in PHRASES {
         for phrase in phrases.lines() {
             let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-            let second = rest.split(' ').next().filter(|word| !matches!(*word, "" | THIRD_PERSON));
-            table.push(Phrase { first, cue, rest, second: second.map_or(0, hash_of) });
+            table.push(Phrase { first, cue, rest });
             hashes.push(hash_of(first));
         }
     }

@@ -21,10 +21,12 @@ pub struct Found {
 pub fn of(reading: &Reading<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for i in 0..reading.tokens.len() {
-        // Many phrases begin alike: most of them differ in the next word, which its hash tells.
-        let next = reading.tokens.get(past_mark(reading, i + 1)).map(|token| token.hash);
-        for Phrase { first, cue, rest, second } in phrases_beginning_with(reading.tokens[i].hash) {
-            if second != 0 && next != Some(second) || !same(reading.word(i), first) {
+        // Many phrases begin alike: most of them differ in the first letter of the next word.
+        let next = reading.tokens.get(past_mark(reading, i + 1)).map_or(0, |token| token.first);
+        for Phrase { first, cue, rest } in phrases_beginning_with(reading.tokens[i].hash) {
+            let differs =
+                rest.bytes().next().is_some_and(|letter| letter != next && letter != b'<' && next != b'\'');
+            if differs || !same(reading.word(i), first) {
                 continue;
             }
             let Some(end) = ending(reading, i + 1, rest) else { continue };
