@@ -64,7 +64,9 @@ for (const name of (process.env.BROWSER ?? 'chromium,firefox').split(',')) {
         await page.setViewport({ width: 640, height: 700 });
         await page.goto(server.url('x.com', `/pages/editors.html?only=${editor}`));
         await until(() => page.evaluate(() => window.ready), 'the editor did not mount');
-        await page.evaluate((n) => window.editors[n].root.focus(), editor);
+        await page.bringToFront();
+        // A key that comes before the window and the editor have the focus is lost, with an extension or without.
+        await until(() => page.evaluate(focused, editor), 'the editor does not get the focus');
         // How far it has scrolled depends on when frames came between the keys: the pointer finds it at its beginning.
         const area = () =>
           page.evaluate((n) => {
@@ -78,11 +80,15 @@ for (const name of (process.env.BROWSER ?? 'chromium,firefox').split(',')) {
         const rest = () => page.evaluate(settled, HEARS[editor] ?? 0);
         // What is in the clipboard must not come from the writer before.
         await page.keyboard.type('cut ');
+        await until(() => page.evaluate(reads, editor, 'cut'), 'the first keys are lost');
         for (const [modifier, key] of [['Shift', 'Home'], ['Control', 'x']]) {
           await rest();
           await chord(page, modifier, key);
         }
+        // Nor does one arrive while the editor is still at work on the cut.
+        await until(() => page.evaluate(reads, editor, ''), 'the words are not cut');
         await rest();
+        await until(() => page.evaluate(heard, editor), 'the editor has not heard where the caret is');
         if (how === 'on') await until(async () => (await answers(session)).some(({ marks: m }) => m), 'the box is not checked');
         const strokes = keystrokes(seed, COUNT, { composes: name === 'chromium' });
         for (let at = 0; at < strokes.length; at += EACH) {
@@ -166,6 +172,21 @@ function standStill() {
   };
   for (const type of ['keydown', 'mousedown', 'compositionstart']) addEventListener(type, go, true);
 }
+
+/** In the page: gives the editor the focus, and whether it has it, in a window that has it too. */
+function focused(editor) {
+  const { root } = window.editors[editor];
+  const active = () => root.getRootNode().activeElement;
+  const has = () => document.hasFocus() && Boolean(active()) && (root.contains(active()) || active().contains(root)) && active() !== document.body;
+  if (!has()) root.focus();
+  return has();
+}
+
+/** In the page: whether the editor's model holds these words. */
+const reads = (editor, words) => window.editors[editor].text().trim() === words;
+
+/** In the page: whether the editor knows where the caret is. */
+const heard = (editor) => window.editors[editor].hears();
 
 /** In the page: once frames have come to rest, and the editor, which takes `milliseconds` to hear of the caret. */
 function settled(milliseconds) {

@@ -94,7 +94,7 @@ fn find(reading: &Reading<'_>) -> Vec<Hit> {
         // "HbA1c" is three tokens.
         let mut end = first + usize::from(reading.tokens[first].phrase).max(1);
         while reading.tokens.get(end).is_some_and(|token| token.glued)
-            && !reading.is_kind(end, TokenKind::Punct)
+            && !matches!(reading.tokens[end].kind, TokenKind::Punct | TokenKind::Break)
         {
             end += 1;
         }

@@ -8,12 +8,12 @@ for (const type of ['keydown', 'input', 'compositionend']) addEventListener(type
 
 /**
  * Registers an editor: `text` reads what was written from its model, `root` is what takes the focus, `whole` tells all that is
- * in it, `shown` what a reader sees of what was written, and `apart` whether what is done now is no longer taken back
+ * in it, `shown` what a reader sees of what was written, `hears` whether it knows where the caret is, and `apart` whether what is done now is no longer taken back
  * together with what was written last.
  */
-export function register(name, root, text, { whole = text, shown = () => root.value ?? root.innerText, apart = () => true } = {}) {
+export function register(name, root, text, { whole = text, shown = () => root.value ?? root.innerText, hears = () => true, apart = () => true } = {}) {
   root.dataset.editor = name;
-  window.editors[name] = { root, text, whole, shown, apart };
+  window.editors[name] = { root, text, whole, shown, hears, apart };
 }
 
 /** The block on the page that the editor of this name goes into. */

@@ -1,9 +1,9 @@
 import React from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import { createEditor, Node } from 'slate';
+import { createEditor, Node, Range } from 'slate';
 import { withHistory } from 'slate-history';
-import { Editable, Slate, withReact } from 'slate-react';
+import { Editable, ReactEditor, Slate, withReact } from 'slate-react';
 
 import { place, register } from './mount.js';
 
@@ -25,5 +25,9 @@ export function slate() {
     ),
   );
   const element = place('slate').querySelector('[contenteditable=true]');
-  register('slate', element, () => editor.children.map((block) => Node.string(block)).join('\n'));
+  const hears = () => {
+    const shown = ReactEditor.isFocused(editor) && ReactEditor.toSlateRange(editor, getSelection(), { exactMatch: false, suppressThrow: true });
+    return Boolean(shown && editor.selection && Range.equals(shown, editor.selection));
+  };
+  register('slate', element, () => editor.children.map((block) => Node.string(block)).join('\n'), { hears });
 }
