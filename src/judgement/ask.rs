@@ -40,7 +40,7 @@ pub struct AskBars {
 
 impl AskBars {
     /// The bars of the judge that was trained last.
-    pub const TRAINED: Self = Self { public: 0.4, message: 0.8, doubt: 0.6, copied: 0.7, formed: 1.2 };
+    pub const TRAINED: Self = Self { public: 0.0, message: 0.4, doubt: 0.6, copied: 0.7, formed: 1.2 };
 
     pub(super) fn raised(self, odds: f32) -> Self {
         Self { public: self.public + odds, message: self.message + odds, ..self }

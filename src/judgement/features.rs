@@ -142,6 +142,20 @@ fn in_order<T: Copy>(
     features
 }
 
+/// Pictures that say what words would: look below, here is the link, hurry, there is something to win.
+const TELLING_PICTURES: &str = "👇👉👆⬇➡☝🔗🚨⏰⏳🎁🛒📩📲";
+
+/// Whether the token is passed over: the end of a line, or a picture of a mood, which goes with everything that people
+/// say and would weigh as much as their words.
+fn is_mood(reading: &Reading<'_>, i: usize) -> bool {
+    let picture = |c: char| c > '\u{2000}' && !TELLING_PICTURES.contains(c);
+    match reading.tokens[i].kind {
+        TokenKind::Break => true,
+        TokenKind::Symbol => reading.word(i).chars().next().is_some_and(picture),
+        _ => false,
+    }
+}
+
 fn words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
     let mut before = "";
     for i in 0..reading.tokens.len() {
@@ -167,7 +181,7 @@ fn words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
 fn guises(reading: &Reading<'_>, mentioned: &[Option<(u8, u8)>], add: &mut impl FnMut(Hash, f32, usize)) {
     let (mut before, mut earlier) = (Hash::new(0), Hash::new(0));
     for (i, mentioned) in mentioned.iter().enumerate() {
-        if reading.is_kind(i, TokenKind::Break) {
+        if is_mood(reading, i) {
             continue;
         }
         let guise = guise(reading, i, *mentioned);
@@ -493,9 +507,11 @@ fn asked_words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32, 
     let (mut before, mut earlier) = ("", "");
     for i in 0..reading.tokens.len() {
         let token = &reading.tokens[i];
+        if is_mood(reading, i) {
+            continue;
+        }
         // Which link, which name, which tag does not matter.
         let word = match token.kind {
-            TokenKind::Break => continue,
             TokenKind::Url => "<url>",
             TokenKind::Handle => "<handle>",
             TokenKind::Hashtag => "<tag>",
