@@ -10,7 +10,7 @@ use crate::engine::finding::Finding;
 use crate::lexicon::{Class, Classes};
 use crate::reading::Reading;
 use crate::reading::token::{Token, TokenKind};
-use crate::rules::ROSTER;
+use crate::rules::{ROSTER, history};
 
 /// Two models that judge asks together.
 #[derive(Debug)]
@@ -139,7 +139,9 @@ impl AskJudge {
             stops: odds >= bar - self.bars.doubt + wary,
             loud: odds >= bar + 0.2 + wary,
             walled: odds >= bar + 1.2,
-            shown: shown.filter(|(id, _)| !COUNTED.contains(id)),
+            shown: shown.filter(|(id, _)| {
+                !COUNTED.contains(id) && (*id != "repeated-ask" || !history::was_answered(reading))
+            }),
         }
     }
 

@@ -52,9 +52,38 @@ pub(super) fn said(
         }
     }
     findings.retain(|finding| ROSTER.iter().any(|rule| rule.id == finding.rule && speaks(rule)));
-    judged::weigh(reading, &judgement, &mut findings, &speaks);
+    let told = if judgement.cold { told_alone(judge, reading, &findings) } else { Vec::new() };
+    judged::weigh(reading, &judgement, &told, &mut findings, &speaks);
     judged::weigh_asks(reading, &asks, &mut findings, &speaks);
     findings
+}
+
+/// How many sentences of a draft are read on their own.
+const ALONE: usize = 4;
+/// How far above the bar such a sentence has to stand: what stands around it has spoken against it.
+const SURELY: f32 = 1.0;
+
+/// The sentences of `reading` with something grave found in them that tell of a patient when each is read on its own.
+/// What else a draft says, an ask or a chapter, takes back nothing of "My patient Dana Cole came in".
+#[inline(never)]
+fn told_alone(judge: &Judge, reading: &Reading<'_>, findings: &[Finding]) -> Vec<Span> {
+    let (mut tried, mut told): (Vec<usize>, Vec<Span>) = Default::default();
+    let grave = findings.iter().filter(|f| f.topic == Topic::Patient && f.severity > Severity::Hint);
+    for finding in grave.filter(|_| reading.sentences.len() > 1) {
+        let at = reading.tokens.partition_point(|token| token.span.end <= finding.span.start);
+        if at == reading.tokens.len() || tried.contains(&reading.sentence_of(at)) || tried.len() == ALONE {
+            continue;
+        }
+        let sentence = reading.sentence_of(at);
+        tried.push(sentence);
+        let span = reading.span(reading.sentences[sentence].tokens.clone());
+        let alone = Reading::of(&Draft::new(span.of(reading.text), reading.setting));
+        let judgement = judge.judge(&alone, &Seen::of(&alone), &found(&alone, |_| true));
+        if judgement.odds >= judgement.bar + SURELY {
+            told.push(span);
+        }
+    }
+    told
 }
 
 // Kept apart from the check as the steps of a reading are from each other.

@@ -91,6 +91,17 @@ pub fn asked_before(reading: &Reading<'_>) -> bool {
     })
 }
 
+/// Whether the same person was written to within the last weeks and has answered warmly since: the slate is clean, and
+/// coming back to something is conversation.
+#[must_use]
+pub fn was_answered(reading: &Reading<'_>) -> bool {
+    let setting = reading.setting;
+    let Some(recipient) = setting.recipient.as_deref() else { return false };
+    let mut earlier =
+        setting.history.iter().filter(|sent| sent.to == recipient && sent.days <= MEMORY).peekable();
+    earlier.peek().is_some() && earlier.all(|sent| sent.answered)
+}
+
 /// Words and signs that thank, agree or rejoice, as people answer one another in the languages of the
 /// lexicon's names.
 const WARM: [&str; 44] = [

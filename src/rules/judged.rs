@@ -38,15 +38,18 @@ const CERTAIN: &[&str] = &[
     "screenshot-record",
 ];
 
-/// Weighs `findings` by `judgement`, and adds what it alone has seen.
+/// Weighs `findings` by `judgement`, and adds what it alone has seen. What lies in the sentences that have `told` of
+/// somebody on their own is not doubted.
 #[inline(never)]
 pub fn weigh(
     reading: &Reading<'_>,
     judgement: &Judgement<'_>,
+    told: &[Span],
     findings: &mut Vec<Finding>,
     speaks: impl Fn(&Rule) -> bool,
 ) {
-    let doubted = |f: &Finding| f.topic == Topic::Patient && !CERTAIN.contains(&f.rule);
+    let stands = |f: &Finding| CERTAIN.contains(&f.rule) || told.iter().any(|span| f.span.overlaps(*span));
+    let doubted = |f: &Finding| f.topic == Topic::Patient && !stands(f);
     if judgement.freezing {
         findings.retain(|finding| !doubted(finding));
     } else if judgement.cold {

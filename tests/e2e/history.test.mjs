@@ -12,7 +12,7 @@ import { stage } from './stage.mjs';
 
 const ASK = 'Would you lend me your ultrasound notes for the course? ';
 const AGAIN = 'Hi again. Would you lend me your ultrasound notes for the course? ';
-const COPY = 'The room for the journal club has moved to the second floor, and the coffee moves with it. ';
+const COPY = 'Please vote for our clinic in the county awards before Friday, and share the link with everyone you know: awards.example/vote ';
 const TALK = 'How did the journal club go, and did the new protocol hold up? ';
 // A store that has room for twenty entries, and for counts where no more than five are left.
 const SMALL = `{

@@ -27,6 +27,9 @@ use crate::rules::{Hit, OFF, Rule, Severities, WARN};
 /// ```pass dm
 /// How did the interview go?
 /// ```
+/// ```pass dm
+/// Hi again. Would you lend me your ultrasound notes for the course?
+/// ```
 /// ```flag dm
 /// «Third time lucky», the newsletter would still love you as a subscriber
 /// ```
@@ -72,14 +75,11 @@ static PATTERNS: Patterns = Patterns::new(
     not to nag|be|pester
     sorry to nag|chase|pester|slide
     emailed|messaged|wrote|texted|pinged|mentioned|asked .. twice|already|before|again|last
-    hi|hiya|hello|hey|morning|evening|afternoon again
     any joy|movement|word|luck|news .. on|with|about|re
     did|have you|u ever .. get|got|had
-    did you manage
     did you get|have .. a? chance|minute|mo|sec
     have you had .. a? chance|mo|minute|moment|sec|look
     still hoping|keen|holding|stands|open|short
-    know you|u said
     you|u said no|not|youd|ud|it
     is that|it a no|yes
     nudge nudge
@@ -97,6 +97,9 @@ static PATTERNS: Patterns = Patterns::new(
 );
 
 fn find(reading: &Reading<'_>) -> Vec<Hit> {
+    if history::was_answered(reading) {
+        return Vec::new();
+    }
     let mut found: Vec<Hit> =
         PATTERNS.find(reading).into_iter().take(1).map(|tokens| Hit::at(reading.span(tokens))).collect();
     if found.is_empty() && history::asked_before(reading) {
