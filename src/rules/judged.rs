@@ -145,6 +145,8 @@ pub fn weigh_asks(
                 "hashtag-stuffing" => judgement.walled,
                 // Advice and a promise of cure are told by their form; it takes more to doubt them.
                 "individual-advice" | "miracle-claim" => !judgement.frozen,
+                // That the same person was asked for the same before does not hang on the words of this once.
+                REPEATED => !judgement.cold || !judgement.frozen && history::asked_before(reading),
                 _ => !judgement.cold,
             }
     });
