@@ -10,7 +10,7 @@ export function trix() {
     shown: () => element.innerText,
     // It counts by the clock: all that is done within the same five seconds is one step to it, and what is done
     // across their end is two.
-    apart: () => step(performance.timeOrigin + window.written) < step(Date.now()) && Date.now() % Trix.config.undo.interval < Trix.config.undo.interval / 2,
+    apart: () => step(performance.timeOrigin + window.written) < step(Date.now()) && Date.now() % Trix.config.undo.interval < Trix.config.undo.interval / 5,
   });
 }
 
