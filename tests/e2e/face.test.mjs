@@ -372,6 +372,8 @@ for (const name of ['chromium', 'firefox']) {
       const [tab] = await own.evaluate(async () => (await chrome.tabs.query({ active: true })).map(({ id }) => id));
       const popup = await open(`popup.html?tab=${tab}`);
       await until(() => popup.$('#marks [data-rule=exact-date] button'), 'the mark is not listed');
+      // Firefox tells of the page in front alone.
+      await popup.bringToFront();
       await given(popup, /button/i, 'A date of care');
       await given(popup, /switch/i, 'Check on x.com');
     });
