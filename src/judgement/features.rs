@@ -147,7 +147,7 @@ const TELLING_PICTURES: &str = "👇👉👆⬇➡☝🔗🚨⏰⏳🎁🛒📩�
 
 /// Whether the token is passed over: the end of a line, or a picture of a mood, which goes with everything that people
 /// say and would weigh as much as their words.
-fn is_mood(reading: &Reading<'_>, i: usize) -> bool {
+fn is_passed_over(reading: &Reading<'_>, i: usize) -> bool {
     let picture = |c: char| c > '\u{2000}' && !TELLING_PICTURES.contains(c);
     match reading.tokens[i].kind {
         TokenKind::Break => true,
@@ -181,7 +181,7 @@ fn words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32)) {
 fn guises(reading: &Reading<'_>, mentioned: &[Option<(u8, u8)>], add: &mut impl FnMut(Hash, f32, usize)) {
     let (mut before, mut earlier) = (Hash::new(0), Hash::new(0));
     for (i, mentioned) in mentioned.iter().enumerate() {
-        if is_mood(reading, i) {
+        if is_passed_over(reading, i) {
             continue;
         }
         let guise = guise(reading, i, *mentioned);
@@ -243,32 +243,25 @@ fn answers(reading: &Reading<'_>) -> [bool; ANSWERS] {
 #[must_use]
 pub fn care(reading: &Reading<'_>) -> usize {
     let of = |reading: &Reading<'_>| {
-        let cares = |&i: &usize| {
-            let classes = &reading.tokens[i].classes;
-            classes.iter().any(|class| CARE.contains(&class)) || reading.lists(i, CLINICAL)
-        };
+        let cares = |&i: &usize| reading.is_any(i, CARE) || reading.lists(i, CLINICAL);
         (0..reading.tokens.len()).filter(cares).take(2).count()
     };
     (of(reading) + reading.of_parent().map_or(0, of)).min(2)
 }
 
 /// The classes of words that speak of care.
-const CARE: &[Class] = &[
+const CARE: Classes = Classes::CONDITION.with(Classes::all(&[
     Class::Anatomy,
     Class::CareByWriter,
     Class::CareNoun,
     Class::CareOfPatient,
     Class::CareStrong,
     Class::ClinicalPlace,
-    Class::ConditionCommon,
-    Class::ConditionRare,
-    Class::ConditionUltra,
-    Class::ConditionUncommon,
     Class::PatientMany,
     Class::PatientOne,
     Class::StaffOne,
     Class::StaffTitle,
-];
+]));
 
 /// What four letters in a row count.
 const PART: f32 = 0.4;
@@ -507,7 +500,7 @@ fn asked_words(reading: &Reading<'_>, kind: u8, add: &mut impl FnMut(Hash, f32, 
     let (mut before, mut earlier) = ("", "");
     for i in 0..reading.tokens.len() {
         let token = &reading.tokens[i];
-        if is_mood(reading, i) {
+        if is_passed_over(reading, i) {
             continue;
         }
         // Which link, which name, which tag does not matter.

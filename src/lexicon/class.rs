@@ -207,6 +207,13 @@ const _: () = assert!(Class::COUNT <= 64, "a set of classes has room for 64");
 impl Classes {
     /// No class.
     pub const NONE: Self = Self([0; 2]);
+    /// Conditions, however rare.
+    pub const CONDITION: Self = Self::all(&[
+        Class::ConditionCommon,
+        Class::ConditionUncommon,
+        Class::ConditionRare,
+        Class::ConditionUltra,
+    ]);
 
     /// The set of `class` alone.
     #[must_use]

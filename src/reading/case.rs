@@ -217,17 +217,8 @@ pub fn has_care(reading: &Reading<'_>, i: usize) -> bool {
 /// Whether token `at` is a word of care or illness.
 #[must_use]
 pub fn is_clinical(reading: &Reading<'_>, at: usize) -> bool {
-    const CLASSES: &[Class] = &[
-        Class::CareNoun,
-        Class::CareStrong,
-        Class::CareOfPatient,
-        Class::ClinicalPlace,
-        Class::ConditionCommon,
-        Class::ConditionUncommon,
-        Class::ConditionRare,
-        Class::ConditionUltra,
-    ];
-    reading.is_any(at, const { Classes::all(CLASSES) })
+    const CARE: &[Class] = &[Class::CareNoun, Class::CareStrong, Class::CareOfPatient, Class::ClinicalPlace];
+    reading.is_any(at, const { Classes::all(CARE).with(Classes::CONDITION) })
 }
 
 /// "67-year-old man", "34F", "45 yo", "9 month old".

@@ -167,25 +167,22 @@ fn has_clinical(reading: &Reading<'_>, range: Range<usize>) -> bool {
 }
 
 fn has_condition(reading: &Reading<'_>, range: Range<usize>) -> bool {
-    const CONDITIONS: &[Class] =
-        &[Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra];
-    range.into_iter().any(|at| reading.is_any(at, const { Classes::all(CONDITIONS) }))
+    range.into_iter().any(|at| reading.is_any(at, Classes::CONDITION))
 }
 
-/// Things and conditions of care, and words of the ward; not its places, where staff are as well.
-fn is_care(reading: &Reading<'_>, at: usize) -> bool {
-    const CLASSES: &[Class] = &[
-        Class::CareNoun,
-        Class::ConditionCommon,
-        Class::ConditionUncommon,
-        Class::ConditionRare,
-        Class::ConditionUltra,
-    ];
-    (reading.is_any(at, const { Classes::all(CLASSES) }) || reading.lists(at, CLINICAL))
+/// Whether the word at `at` is a thing or a condition of care, or a word of the ward; not its places, where staff are
+/// as well, nor who works there.
+#[must_use]
+pub fn is_thing_of_care(reading: &Reading<'_>, at: usize) -> bool {
+    const CLASSES: Classes = Classes::CONDITION.with(Classes::of(Class::CareNoun));
+    (reading.is_any(at, CLASSES) || reading.lists(at, CLINICAL))
         && !reading.is(at, Class::StaffOne)
-        && !reading.word(at).ends_with("ist")
         && !reading.is(at, Class::ClinicalPlace)
-        && !is_of_work(reading, at + 1)
+}
+
+/// Such a word that is a patient's where it stands beside a name.
+fn is_care(reading: &Reading<'_>, at: usize) -> bool {
+    is_thing_of_care(reading, at) && !reading.word(at).ends_with("ist") && !is_of_work(reading, at + 1)
 }
 
 /// "her oncology rotation", "his sepsis talk": a word of care that names somebody's work.

@@ -69,24 +69,27 @@ pub fn asking(reading: &Reading<'_>, tokens: &Range<usize>) -> usize {
     tokens.clone().filter(|&at| asks.iter().any(|&class| reading.is(at, class))).count()
 }
 
+/// What went to the same person within the last weeks.
+fn earlier<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = &'r Sent> {
+    let setting = reading.setting;
+    let recipient = setting.recipient.as_deref();
+    setting.history.iter().filter(move |sent| Some(sent.to.as_str()) == recipient && sent.days <= MEMORY)
+}
+
 /// Whether the same person was asked for the same kind of favour within the last weeks, and has not
 /// answered since.
 #[must_use]
 pub fn asked_before(reading: &Reading<'_>) -> bool {
-    let setting = reading.setting;
-    let Some(recipient) = setting.recipient.as_deref() else { return false };
-    let earlier = || {
-        setting.history.iter().filter(|sent| sent.to == recipient && sent.days <= MEMORY && !sent.answered)
-    };
-    if earlier().next().is_none() || crate::reading::request::was_asked(reading) {
+    let unanswered = || earlier(reading).filter(|sent| !sent.answered);
+    if unanswered().next().is_none() || crate::reading::request::was_asked(reading) {
         return false;
     }
     let now = favours(reading);
     let plain = Favours(now.0 & !Favours::OTHER.0);
-    earlier().any(|sent| {
+    unanswered().any(|sent| {
         plain.meets(sent.favours)
             || now.meets(Favours::OTHER) && sent.favours.meets(Favours::OTHER) && {
-                Sketch::of(reading.text, setting.salt).likeness(&sent.sketch) >= 0.25
+                Sketch::of(reading.text, reading.setting.salt).likeness(&sent.sketch) >= 0.25
             }
     })
 }
@@ -95,10 +98,7 @@ pub fn asked_before(reading: &Reading<'_>) -> bool {
 /// coming back to something is conversation.
 #[must_use]
 pub fn was_answered(reading: &Reading<'_>) -> bool {
-    let setting = reading.setting;
-    let Some(recipient) = setting.recipient.as_deref() else { return false };
-    let mut earlier =
-        setting.history.iter().filter(|sent| sent.to == recipient && sent.days <= MEMORY).peekable();
+    let mut earlier = earlier(reading).peekable();
     earlier.peek().is_some() && earlier.all(|sent| sent.answered)
 }
 
@@ -177,12 +177,7 @@ fn asks(reading: &Reading<'_>) -> bool {
 /// what comes now.
 #[must_use]
 pub fn asked_something_before(reading: &Reading<'_>) -> bool {
-    let setting = reading.setting;
-    let Some(recipient) = setting.recipient.as_deref() else { return false };
-    setting
-        .history
-        .iter()
-        .any(|sent| sent.to == recipient && sent.days <= MEMORY && !sent.answered && !sent.favours.is_none())
+    earlier(reading).any(|sent| !sent.answered && !sent.favours.is_none())
         && !crate::reading::request::was_asked(reading)
 }
 

@@ -90,15 +90,9 @@ const CONDITIONS: &[&str] = &[
 /// Whether the word at `at` names a condition or what is wrong with somebody.
 #[must_use]
 pub fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
-    const KNOWN: Classes = Classes::all(&[
-        Class::ConditionCommon,
-        Class::ConditionUncommon,
-        Class::ConditionRare,
-        Class::ConditionUltra,
-    ]);
     let word = reading.word(at);
     reading.is_kind(at, TokenKind::Word)
-        && (reading.is_any(at, KNOWN)
+        && (reading.is_any(at, Classes::CONDITION)
             || CONDITIONS.contains(&word)
             || word.len() > 6 && CONDITION_ENDINGS.iter().any(|ending| word.ends_with(ending)))
 }

@@ -20,8 +20,9 @@ use std::sync::OnceLock;
 
 use super::medicine;
 use crate::engine::order;
-use crate::lexicon::{CLINICAL, Class, Classes, hash_of};
+use crate::lexicon::{Class, Classes, hash_of};
 use crate::reading::Reading;
+use crate::reading::evidence;
 use crate::reading::token::TokenKind;
 
 /// The patterns of one rule, read when they are first needed.
@@ -75,8 +76,6 @@ enum What {
     Condition,
     /// What a function of a word says.
     Test(fn(&Reading<'_>, usize) -> bool),
-    /// A thing of care, an illness or a word of the ward; no one who works there, nor a place.
-    Care,
     /// A verb of what only those who care do, in the past.
     Treated,
 }
@@ -104,7 +103,7 @@ impl Element {
             "<drug>" => What::Test(medicine::is_medicine),
             "<ill>" => What::Test(medicine::is_condition),
             "<detail>" => What::Test(medicine::is_detail),
-            "<care>" => What::Care,
+            "<care>" => What::Test(evidence::is_thing_of_care),
             "<body>" => What::Class(Class::Anatomy),
             "<kin>" => What::Class(Class::Relation),
             "<staff>" => What::Class(Class::StaffOne),
@@ -250,29 +249,7 @@ fn one(reading: &Reading<'_>, at: usize, what: What) -> Option<usize> {
         }
         What::Class(class) => reading.is(at, class),
         What::Either(one, other) => reading.is(at, one) || reading.is(at, other),
-        What::Condition => reading.is_any(
-            at,
-            const {
-                Classes::all(&[
-                    Class::ConditionCommon,
-                    Class::ConditionUncommon,
-                    Class::ConditionRare,
-                    Class::ConditionUltra,
-                ])
-            },
-        ),
-        What::Care => {
-            const CLASSES: Classes = Classes::all(&[
-                Class::CareNoun,
-                Class::ConditionCommon,
-                Class::ConditionUncommon,
-                Class::ConditionRare,
-                Class::ConditionUltra,
-            ]);
-            (reading.is_any(at, CLASSES) || reading.lists(at, CLINICAL))
-                && !reading.is(at, Class::StaffOne)
-                && !reading.is(at, Class::ClinicalPlace)
-        }
+        What::Condition => reading.is_any(at, Classes::CONDITION),
         What::Treated => reading.is(at, Class::CareStrong) && reading.is_past(at),
         What::Word(word, wanted) => hash == Some(wanted) && same(reading.word(at), word),
         What::OneOf(words, bits) => {

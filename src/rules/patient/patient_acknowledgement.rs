@@ -385,9 +385,7 @@ fn your_care(reading: &Reading<'_>, i: usize, strict: bool) -> Option<Range<usiz
 }
 
 fn is_condition(reading: &Reading<'_>, at: usize) -> bool {
-    const CONDITIONS: &[Class] =
-        &[Class::ConditionCommon, Class::ConditionUncommon, Class::ConditionRare, Class::ConditionUltra];
-    reading.is_any(at, const { Classes::all(CONDITIONS) })
+    reading.is_any(at, Classes::CONDITION)
 }
 
 /// "when you were here", "you came in", "since detox with us", "you brought your daughter in".
