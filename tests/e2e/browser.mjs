@@ -2,7 +2,7 @@
 // goes outside, and match patterns apply as they are: they pay no heed to ports.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
@@ -165,6 +165,21 @@ const RESTORED = `(() => {
   const tabs = windows.flatMap((each) => each.tabs);
   return JSON.stringify(tabs.filter(({ entries }) => entries.some(({ url }) => url.startsWith('moz-extension:'))));
 })()`;
+
+/** Gives `run` a browser whose extension begins the script of this name with `code`; both are gone afterwards. */
+export async function withCodeBefore(script, code, name, run) {
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-changed-'));
+  let session;
+  try {
+    cpSync(EXTENSION, folder, { recursive: true });
+    writeFileSync(join(folder, script), code + readFileSync(join(EXTENSION, script), 'utf8'));
+    session = await launch(name, { extension: folder });
+    await run(session);
+  } finally {
+    await session?.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** The open page whose address begins with `url`; Firefox tells the address of a page of ours only to the page itself. */
 export async function pageAt(browser, url) {

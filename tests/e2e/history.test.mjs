@@ -1,12 +1,9 @@
 // What is remembered of what was sent, on this device alone: traces of earlier messages, and counts of
 // conversation and push.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
-import { EXTENSION, launch, until } from './browser.mjs';
+import { until, withCodeBefore } from './browser.mjs';
 import { marked, told } from './marks.mjs';
 import { stage } from './stage.mjs';
 
@@ -27,6 +24,18 @@ const SMALL = `{
   });
 }
 `;
+/** A page of the extension in `session`, which remembers a hundred messages, with them, and a wait for what is stored. */
+async function remembering(session) {
+  const its = await session.own();
+  const list = entries(100);
+  await its.evaluate((history) => chrome.storage.local.set({ salt: 5, history }), list);
+  const local = (holds, what) => until(async () => {
+    const there = await its.evaluate(() => chrome.storage.local.get(null));
+    return holds(there) && there;
+  }, what);
+  return { its, list, local };
+}
+
 /** Entries of one hour after the other, the last one an hour ago. */
 function entries(count) {
   const hour = Math.floor(Date.now() / 3_600_000);
@@ -218,20 +227,9 @@ for (const name of ['chromium', 'firefox']) {
       assert.equal(history[0], list[101]);
     });
 
-    test('where the store is full the oldest goes first, for counts too, and the settings say how many went', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'bedside-small-'));
-      let small;
-      try {
-        cpSync(EXTENSION, folder, { recursive: true });
-        writeFileSync(join(folder, 'loader.js'), SMALL + readFileSync(join(EXTENSION, 'loader.js'), 'utf8'));
-        small = await launch(name, { extension: folder });
-        const its = await small.own();
-        const list = entries(100);
-        await its.evaluate((history) => chrome.storage.local.set({ salt: 5, history }), list);
-        const local = (holds, what) => until(async () => {
-          const there = await its.evaluate(() => chrome.storage.local.get(null));
-          return holds(there) && there;
-        }, what);
+    test('where the store is full the oldest goes first, for counts too, and the settings say how many went', () =>
+      withCodeBefore('loader.js', SMALL, name, async (small) => {
+        const { its, list, local } = await remembering(small);
         const page = await small.newPage();
         await page.goto(server.url('x.com', '/pages/conversation.html?to=sam&takes=now'));
         const post = async (words, field, send_) => {
@@ -253,27 +251,12 @@ for (const name of ['chromium', 'firefox']) {
         await until(async () => /3 entries\. .*98 oldest were forgotten early/.test(await text()), `the settings say ${await text()}`);
         await settings.evaluate(() => document.querySelector('#forget-history').click());
         await local((kept_) => !('history' in kept_) && !('history:dropped' in kept_), 'not forgotten');
-      } finally {
-        await small?.close();
-        rmSync(folder, { recursive: true, force: true });
-      }
-    });
+      }));
 
-    test('where the store is full the oldest goes first for a press that leads away, too', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'bedside-away-'));
-      let small;
-      try {
-        cpSync(EXTENSION, folder, { recursive: true });
-        // It is the background that keeps account for a page that is gone.
-        writeFileSync(join(folder, 'background.js'), SMALL + readFileSync(join(EXTENSION, 'background.js'), 'utf8'));
-        small = await launch(name, { extension: folder });
-        const its = await small.own();
-        const list = entries(100);
-        await its.evaluate((history) => chrome.storage.local.set({ salt: 5, history }), list);
-        const local = (holds, what) => until(async () => {
-          const there = await its.evaluate(() => chrome.storage.local.get(null));
-          return holds(there) && there;
-        }, what);
+    test('where the store is full the oldest goes first for a press that leads away, too', () =>
+      // It is the background that keeps account for a page that is gone.
+      withCodeBefore('background.js', SMALL, name, async (small) => {
+        const { its, list, local } = await remembering(small);
         const post = async (words, field, send_) => {
           const page = await small.newPage();
           await page.goto(server.url('x.com', '/pages/conversation.html?to=sam&takes=away'));
@@ -296,11 +279,7 @@ for (const name of ['chromium', 'firefox']) {
         assert.deepEqual(Object.values(after_.balance['x.com']), [[1, 0]]);
         assert.deepEqual(after_.history, list.slice(-3));
         assert.equal(after_['history:dropped'], 97);
-      } finally {
-        await small?.close();
-        rmSync(folder, { recursive: true, force: true });
-      }
-    });
+      }));
 
     test('the traces are forgotten at the press of a button', async () => {
       const { salt } = await send('sam', ASK, 1);

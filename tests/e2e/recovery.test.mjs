@@ -1,11 +1,9 @@
 // When something breaks: the module, the storage, what is stored, the extension under an open page.
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 
-import { EXTENSION, killBackground, launch, until } from './browser.mjs';
+import { killBackground, until, withCodeBefore } from './browser.mjs';
 import { heardTree } from './hearing.mjs';
 import { answers, button, clickMark, marked, press, told } from './marks.mjs';
 import { stage } from './stage.mjs';
@@ -145,13 +143,8 @@ for (const name of ['chromium', 'firefox']) {
       }
     });
 
-    test('where storage is gone, the draft is checked as ever, and what cannot be kept is said', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'bedside-storeless-'));
-      let storeless;
-      try {
-        cpSync(EXTENSION, folder, { recursive: true });
-        writeFileSync(join(folder, 'loader.js'), GONE + readFileSync(join(EXTENSION, 'loader.js'), 'utf8'));
-        storeless = await launch(name, { extension: folder });
+    test('where storage is gone, the draft is checked as ever, and what cannot be kept is said', () =>
+      withCodeBefore('loader.js', GONE, name, async (storeless) => {
         const page = await storeless.newPage();
         await page.goto(server.url('x.com', '/pages/plain.html'));
         await page.focus('#textarea');
@@ -165,11 +158,7 @@ for (const name of ['chromium', 'firefox']) {
         await page.keyboard.type('Still. ');
         assert.equal(await value(page), 'My patient Dana Cole came in. Still. ');
         await marked(storeless, [NAME]);
-      } finally {
-        await storeless?.close();
-        rmSync(folder, { recursive: true, force: true });
-      }
-    });
+      }));
 
     test('any text is checked where it stands', async () => {
       const texts = ['\ud800\udc00\ud800 \udfff', '\u202e\u2066Dana\u2069\u202c', 'e\u0301\u0327'.repeat(300), '\u200b\u200c\u200d\ufeff\u00ad'.repeat(50), '\u0000\u0001\u0007', '\r\n\r\u2028\u2029', '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'.repeat(40), 'D\u0430n\u0430 \u0421ole'];
